@@ -1,0 +1,1 @@
+"""办理 · The deeds of the house: taking a run in, verifying it, weighing it."""

@@ -1,0 +1,123 @@
+"""称量 · One run judged and summed: observations to findings, doubts and points.
+
+Pure: the same run, edition and program give the same audit for ever. `ducha rebuild` rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+import checks
+from casework.runfolder import Run
+from domain.audit import Audit, Doubted
+from domain.calendar import civil_date
+from domain.grouping import group
+from domain.links import State
+from domain.observation import LinkCensus, LinkTarget, Observation, PageCharset
+from domain.rulebook import Edition, Rule, Standing
+from domain.scorecard import score
+from domain.verdict import Doubt, Judgement, Unclear
+
+_Judged: TypeAlias = Sequence[tuple[Judgement, Observation]]
+
+# A run sends these sights only where something is wrong; that it looked, the census says. Likewise
+# a rule for other pages, when its probe spoke of the home page and had nothing to say of the rest.
+_ONLY_WHEN_WRONG = frozenset({LinkTarget, PageCharset})
+
+
+def weigh(run: Run, edition: Edition, *, program: str) -> Audit:
+    """The audit of one run. A void run is not judged: every rule of it is in doubt."""
+    void = run.outcome.void
+    seen = run.observations if void is None else ()
+    judged = judge(seen, edition, program=program)
+    findings = group(judged, edition, site_key(run.errand.site.home))
+    return Audit(
+        site=run.errand.site,
+        program=program,
+        edition=edition.name,
+        edition_title=edition.title,
+        seen_on=civil_date(run.errand.at).isoformat(),
+        seen_at=run.errand.at.isoformat(),
+        outcome=run.outcome,
+        census=_census(run.observations),
+        links=tuple(o.seen for o in run.observations if isinstance(o.seen, LinkTarget)),
+        findings=findings,
+        doubts=_doubts(judged, edition) if void is None else _all_in_doubt(run, edition, void),
+        scorecard=score(
+            findings, edition, tested=_tested(judged, edition, seen), provisional=True
+        ),
+    )
+
+
+def judge(seen: Iterable[Observation], edition: Edition, *, program: str) -> _Judged:
+    """Every judgement beside what it was made of, in the run's order."""
+    by_id = {observation.id: observation for observation in seen}
+    made = checks.judge(by_id.values(), edition, checks.discover(), program=program)
+    return [(judgement, by_id[judgement.observation_id]) for judgement in made]
+
+
+def site_key(home: str) -> str:
+    """The site in a fingerprint: moving from http to https must not make every finding new."""
+    parts = urlsplit(home)
+    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
+
+
+def _census(observations: Iterable[Observation]) -> LinkCensus | None:
+    return next((o.seen for o in observations if isinstance(o.seen, LinkCensus)), None)
+
+
+def _tested(judged: _Judged, edition: Edition, seen: Sequence[Observation]) -> frozenset[str]:
+    """The rules that were answered at least once, and those whose silence is an answer."""
+    spoken = {j.rule_id for j, _ in judged}
+    tested = {j.rule_id for j, _ in judged if not isinstance(j.verdict, Unclear)}
+    census = _census(seen)
+    if census is None or not _looked(census):
+        return frozenset(tested)
+    catalogue, kinds = checks.discover(), {type(each.seen) for each in seen}
+    for rule in _live(edition):
+        kind = catalogue[rule.check or ""].looks_at
+        quiet = rule.id not in spoken and kind in kinds and census.pages > 1
+        if kind in _ONLY_WHEN_WRONG or quiet:
+            tested.add(rule.id)
+    return frozenset(tested)
+
+
+def _looked(census: LinkCensus) -> bool:
+    """Pages were read, and not every target stayed behind a silent path: no acquittal unseen."""
+    unknown = census.states.get(State.UNVERIFIABLE, 0)
+    return census.pages > 0 and (census.targets == 0 or unknown < census.targets)
+
+
+def _live(edition: Edition) -> Iterable[Rule]:
+    return (r for r in edition.rules() if r.check and r.standing is not Standing.RETIRED)
+
+
+def _doubts(judged: _Judged, edition: Edition) -> tuple[Doubted, ...]:
+    order = {rule.id: place for place, rule in enumerate(edition.rules())}
+    doubts = {
+        Doubted(
+            rule=j.rule_id,
+            title=edition.rule(j.rule_id).title,
+            subject=j.subject,
+            why=j.verdict.why,
+            doubt=j.verdict.doubt,
+        )
+        for j, _ in judged
+        if isinstance(j.verdict, Unclear)
+    }
+    return tuple(sorted(doubts, key=lambda d: (order[d.rule], d.subject, d.why)))
+
+
+def _all_in_doubt(run: Run, edition: Edition, void: str) -> tuple[Doubted, ...]:
+    return tuple(
+        Doubted(
+            rule=rule.id,
+            title=rule.title,
+            subject=run.errand.site.home,
+            why=f"本轮作废：{void}",
+            doubt=Doubt.NOT_SEEN,
+        )
+        for rule in _live(edition)
+    )

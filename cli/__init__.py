@@ -1,0 +1,1 @@
+"""命令行 · The commands people type; one file per command."""

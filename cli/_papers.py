@@ -1,0 +1,50 @@
+"""出具文书 · From a finished run folder to its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import reports
+from casework import runfolder as shelf
+from casework.weighing import weigh
+from cli._say import SayError
+from domain.audit import Audit
+from domain.rulebook import Edition
+from reports import Filed
+from settings import PROGRAM
+
+
+def audit_of(folder: Path, edition: Edition) -> Audit:
+    try:
+        return weigh(shelf.open_run(folder), edition, program=PROGRAM)
+    except shelf.RunFolderError as error:
+        raise SayError(str(error)) from None
+
+
+def write_papers(folder: Path, audit: Audit) -> list[Path]:
+    """Every document about the site, beside its evidence."""
+    written = []
+    for document in reports.discover().values():
+        path = folder / document.name
+        try:
+            path.write_bytes(document.compose(audit))
+        except OSError as error:
+            raise SayError(f"无法写入 {path}：{error.strerror}。") from None
+        written.append(path)
+    return written
+
+
+def edition_of(folder: Path) -> str:
+    """The edition a stored run was made for."""
+    try:
+        return shelf.open_run(folder).errand.edition
+    except shelf.RunFolderError as error:
+        raise SayError(str(error)) from None
+
+
+def write_overviews(folder: Path, audits: Mapping[Path, Audit]) -> None:
+    """Every document about several sites, above their folders."""
+    filed = [Filed(audit=a, folder=str(f.relative_to(folder))) for f, a in audits.items()]
+    for overview in reports.overviews().values():
+        (folder / overview.name).write_bytes(overview.compose(filed))

@@ -1,0 +1,168 @@
+"""体检 · `ducha audit URL…`: look at sites, judge what was seen, write the scorecards."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+import reports
+import rulebook
+import settings
+from cli import _clock, _crawl, _editions
+from cli._papers import audit_of, write_papers
+from cli._progress import Board
+from cli._say import OK, UNSEEN, SayError, out, plainly
+from domain.audit import Audit
+from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
+from domain.rulebook import Edition
+from reading import urls as addresses
+from reports import audit_json, terminal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One site to audit, and the folder its run and papers go to."""
+
+    site: SiteSlice
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """What holds for all sites of one call."""
+
+    at: datetime
+    edition: Edition
+    limits: Limits
+    browser: Browser = Browser.AUTO
+    allow_nets: tuple[str, ...] = ()
+    check_external: bool = True
+    zone: Zone | None = None
+
+
+def command(
+    urls: Annotated[list[str], typer.Argument(help="网站首页地址，可写多个", metavar="URL…")],
+    edition: Annotated[str, typer.Option(help="规则版名称，或自定规则文件.toml")] = "national-2019",
+    at: Annotated[str | None, typer.Option(help="监测时间点，如 2026-03-16；默认现在")] = None,
+    out_dir: Annotated[Path | None, typer.Option("--out", help="结果文件夹")] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="JSON 结果文件，- 为标准输出")
+    ] = None,
+    max_pages: Annotated[int, typer.Option(help="每站最多阅读页数", min=1)] = 5000,
+    browser: Annotated[Browser, typer.Option(help="是否使用浏览器核对")] = Browser.AUTO,
+    concurrency: Annotated[int, typer.Option(help="每主机同时连接数", min=1, max=64)] = 2,
+    delay: Annotated[float, typer.Option(help="同一主机两次访问间隔（秒）", min=0, max=60)] = 0.5,
+    allow_net: Annotated[
+        list[str] | None, typer.Option(help="允许访问的内部网段（CIDR），可写多次")
+    ] = None,
+    external: Annotated[str, typer.Option(help="外部链接：check 检测，skip 不检测")] = "check",
+) -> None:
+    """检查网站：页面与链接、网站标识、页面标签，按规则评分并留存证据。"""
+    with plainly():
+        if external not in ("check", "skip"):
+            raise SayError("--external 只能是 check 或 skip。")
+        orders = Orders(
+            at=_moment(at),
+            edition=_editions.choose(edition),
+            limits=Limits(max_pages=max_pages, concurrency=concurrency, delay=delay),
+            browser=browser,
+            allow_nets=_nets(allow_net or []),
+            check_external=external == "check",
+        )
+        folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
+        jobs = [
+            Job(site=SiteSlice(home=home), folder=place) for home, place in _places(urls, folder)
+        ]
+        audits = run_audits(jobs, orders)
+        _results(audits, json_file, folder)
+    raise typer.Exit(UNSEEN if any(a.outcome.home is None for a in audits.values()) else OK)
+
+
+def run_audits(jobs: list[Job], orders: Orders) -> dict[Path, Audit]:
+    """Crawl (or resume) every job, judge it, write its papers."""
+    for job in jobs:
+        _crawl.prepare(job.folder, errand_for(job, orders))
+    waiting = [job.folder for job in jobs if not _crawl.is_done(job.folder)]
+    with Board({job.folder: job.site.home for job in jobs}) as board:
+        _crawl.raise_if_ours(_crawl.crawl_all(waiting, board.heard))
+    audits = {job.folder: audit_of(job.folder, orders.edition) for job in jobs}
+    for folder, audit in audits.items():
+        write_papers(folder, audit)
+    return audits
+
+
+def errand_for(job: Job, orders: Orders) -> Errand:
+    stamp = f"{job.site.home} {orders.at.isoformat()}"
+    return Errand(
+        run_id=f"{orders.at:%Y%m%dT%H%M%S}-{sha256(stamp.encode()).hexdigest()[:8]}",
+        at=orders.at,
+        program=settings.PROGRAM,
+        edition=orders.edition.name,
+        site=job.site,
+        limits=orders.limits,
+        signatures=rulebook.signatures(),
+        user_agent=settings.load().user_agent,
+        allow_nets=orders.allow_nets,
+        check_external=orders.check_external,
+        browser=orders.browser,
+        zone=orders.zone,
+    )
+
+
+def _moment(at: str | None) -> datetime:
+    try:
+        return _clock.moment(at) or _clock.now()
+    except ValueError:
+        raise SayError(f"--at {at}：不是日期，应写作 2026-03-16。") from None
+
+
+def _nets(given: list[str]) -> tuple[str, ...]:
+    try:
+        return tuple(str(ipaddress.ip_network(net, strict=False)) for net in given)
+    except ValueError as error:
+        raise SayError(f"--allow-net：{error}。") from None
+
+
+def _places(given: list[str], folder: Path) -> list[tuple[str, Path]]:
+    """Home addresses and one folder each; one site alone takes the folder itself."""
+    homes = [_home(url) for url in dict.fromkeys(given)]
+    names = [(urlsplit(home).netloc or "site").replace(":", "_") for home in homes]
+    if len(homes) == 1:
+        return [(homes[0], folder)]
+    return [
+        (home, folder / (name if names.count(name) == 1 else f"{name}-{n}"))
+        for n, (home, name) in enumerate(zip(homes, names, strict=True), 1)
+    ]
+
+
+def _home(url: str) -> str:
+    given = url.strip()
+    if "://" not in given and "." in given and " " not in given:
+        given = f"http://{given}"
+    home = addresses.absolute(given, given)
+    if home is None or not home.startswith(("http://", "https://")) or not urlsplit(home).hostname:
+        raise SayError(f"“{url}”不是网址，应写作 https://www.example.gov.cn/ 。")
+    return home
+
+
+def _results(audits: Mapping[Path, Audit], json_file: Path | None, folder: Path) -> None:
+    if json_file is not None:
+        lines = "".join(audit_json.line(audit) for audit in audits.values())
+        if str(json_file) == "-":
+            out(lines)
+            return
+        try:
+            json_file.write_text(lines, "utf-8")
+        except OSError as error:
+            raise SayError(f"无法写入 {json_file}：{error.strerror}。") from None
+    out(terminal.summary(list(audits.values())))
+    names = "、".join(document.name for document in reports.discover().values())
+    out(f"结果在 {folder}/ ：{names}；证据在 evidence/。")

@@ -1,0 +1,36 @@
+"""开县 · `python -m county` serves until Ctrl-C; `python -m county manifest` writes the manifest."""
+
+from __future__ import annotations
+
+import argparse
+import threading
+
+from county import manifest
+from county.loopback import FIRST_PORT, County, books
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m county", description="测试县人民政府")
+    parser.add_argument("deed", nargs="?", choices=["serve", "manifest"], default="serve")
+    parser.add_argument("--port", type=int, default=FIRST_PORT, help="first port to try")
+    given = parser.parse_args()
+    if given.deed == "manifest":
+        manifest.PATH.write_text(manifest.text(books()), encoding="utf-8")
+        print(manifest.PATH)  # noqa: T201
+    else:
+        serve(given.port)
+
+
+def serve(port: int) -> None:
+    with County(port) as county:
+        for site in (*county.sites, *county.helpers):
+            print(f"{site.loopback_home:<26} {site.home:<36} {site.name}")  # noqa: T201
+        print(f"{len(county.planted)} 处埋设问题，Ctrl-C 结束", flush=True)  # noqa: T201
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print("已停止")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""栏目 · Writes the columns of a site from a compact list: list pages with pager, and articles."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from county.book import Book
+from county.layout import TAG_STYLE, Leaf, Skin, lay
+from county.styles import item_path, list_path, relative
+
+CONTENT = Path(__file__).with_name("content")
+PER_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """What one article has beyond the common: markup after its text, planted things, left-out tags."""
+
+    html: str = ""
+    instead: str = ""
+    head: str = ""
+    footer: str | None = None
+    broken: Mapping[str, str] = field(default_factory=dict)
+    innocent: Mapping[str, str] = field(default_factory=dict)
+    omit: frozenset[str] = frozenset()
+    tag_style: str = TAG_STYLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line `2026-03-13 09:20 | 来源 | 题目 | slug` of a column's list, with its address."""
+
+    path: str
+    published: str
+    source: str
+    title: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """`path` is that of the first list page, `lists` those of all; `omit` are tags left out there."""
+
+    path: str
+    lists: tuple[str, ...]
+    name: str
+    type: str
+    items: tuple[Item, ...]
+    theme: str
+    omit: frozenset[str]
+
+
+def read(content: str) -> tuple[Column, ...]:
+    """The columns of `content/<content>.toml`, newest item first as they stand there."""
+    text = tomllib.loads((CONTENT / f"{content}.toml").read_text(encoding="utf-8"))
+    style = text.get("style", "trs")
+    return tuple(_column(style, row, number) for number, row in enumerate(text["column"], 1))
+
+
+def _column(style: str, row: Mapping[str, Any], number: int) -> Column:
+    items = tuple(
+        _item(style, row["path"], number, index, line) for index, line in enumerate(row["items"])
+    )
+    pages = max(1, -(-len(items) // PER_PAGE))
+    lists = tuple(list_path(style, row["path"], number, page) for page in range(pages))
+    return Column(
+        path=lists[0],
+        lists=lists,
+        name=row["name"],
+        type=row["type"],
+        items=items,
+        theme=row.get("theme", "common"),
+        omit=frozenset(row.get("omit", ())),
+    )
+
+
+def _item(style: str, key: str, number: int, index: int, line: str) -> Item:
+    published, source, title, *slug = (part.strip() for part in line.split(" | "))
+    day = date.fromisoformat(published[:10])
+    return Item(
+        path=item_path(style, key, number, index, day),
+        published=published,
+        source=source,
+        title=title,
+        slug=slug[0] if slug else "",
+    )
+
+
+def write_columns(
+    book: Book, skin: Skin, columns: tuple[Column, ...], extras: Mapping[str, Extra]
+) -> None:
+    unused = set(extras) - {item.slug for column in columns for item in column.items}
+    if unused:
+        raise ValueError(f"{book.card.host}: no article takes {sorted(unused)}")
+    for column in columns:
+        _write_lists(book, skin, column)
+        for index, item in enumerate(column.items):
+            extra = extras.get(item.slug, Extra())
+            lay(book, skin, article(book, column, item, index, extra))
+
+
+def _write_lists(book: Book, skin: Skin, column: Column) -> None:
+    for page, path in enumerate(column.lists):
+        shown = column.items[page * PER_PAGE : (page + 1) * PER_PAGE]
+        body = f"<h2>{column.name}</h2>\n" + listing(book, path, shown)
+        if len(column.lists) > 1:
+            body += _pager(column.lists, page)
+        leaf = Leaf(
+            path=path,
+            title=column.name,
+            body=body,
+            role="column",
+            column=column.name,
+            column_type=column.type,
+            omit=column.omit,
+        )
+        lay(book, skin, leaf)
+
+
+def listing(book: Book, base: str, items: tuple[Item, ...]) -> str:
+    """Addresses as editors leave them: relative, from the root, and with the official name."""
+    rows = []
+    for index, item in enumerate(items):
+        hrefs = (relative(item.path, base), item.path, book.url(item.path))
+        rows.append(
+            f'<li><a href="{escape(hrefs[index % 3])}" title="{item.title}" target="_blank">'
+            f"{item.title}</a><span>{item.published[:10]}</span></li>"
+        )
+    return '<ul class="list">\n' + "\n".join(rows) + "\n</ul>\n"
+
+
+def digest(book: Book, columns: tuple[Column, ...], shown: int) -> str:
+    """What a home page shows: each column's name and its newest items."""
+    return "".join(
+        f'<div class="block"><h2><a href="{escape(column.path)}">{column.name}</a></h2>\n'
+        + listing(book, "/", column.items[:shown])
+        + "</div>\n"
+        for column in columns
+    )
+
+
+def _pager(lists: tuple[str, ...], here: int) -> str:
+    links = "".join(
+        f"<b>{page + 1}</b> "
+        if page == here
+        else f'<a href="{escape(relative(path, lists[here]))}">{page + 1}</a> '
+        for page, path in enumerate(lists)
+    )
+    return f'<div class="page">共{len(lists)}页 {links}</div>'
+
+
+def article(book: Book, column: Column, item: Item, index: int, extra: Extra) -> Leaf:
+    text = extra.instead or "".join(
+        f"<p>{line}</p>\n" for line in _paragraphs(column.theme, book.card.unit, item, index)
+    )
+    body = (
+        f'<div class="article"><h2 class="title">{item.title}</h2>\n'
+        f'<div class="info">发布时间：{item.published}　来源：{item.source}'
+        '　字体：<a href="javascript:fontSize(18)">大</a>'
+        ' <a href="javascript:fontSize(16)">中</a></div>\n'
+        f'<div class="TRS_Editor" id="zoom">\n{text}</div>\n{extra.html}</div>'
+    )
+    return Leaf(
+        path=item.path,
+        title=item.title,
+        body=body,
+        role="article",
+        column=column.name,
+        column_type=column.type,
+        published=item.published,
+        source=item.source,
+        head=extra.head,
+        broken=extra.broken,
+        innocent=extra.innocent,
+        omit=extra.omit,
+        footer=extra.footer,
+        tag_style=extra.tag_style,
+    )
+
+
+def _paragraphs(theme: str, unit: str, item: Item, index: int) -> list[str]:
+    bank = tomllib.loads((CONTENT / "paragraphs.toml").read_text(encoding="utf-8"))[theme]
+    chosen = [bank[(index + step) % len(bank)] for step in range(3)]
+    month, day = int(item.published[5:7]), int(item.published[8:10])
+    return [line.format(unit=unit, month=month, day=day, title=item.title) for line in chosen]

@@ -1,0 +1,80 @@
+"""词语 · What the county says about itself: its sites, and the faults planted in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class FaultKind(StrEnum):
+    LINK_BROKEN = "link_broken"
+    IDENTITY_MARK_MISSING = "identity_mark_missing"
+    FIND_ERROR_ENTRY_MISSING = "find_error_entry_missing"
+    FIND_ERROR_CODE_DIFFERS = "find_error_code_differs"
+    SITE_NAME_WRONG = "site_name_wrong"
+    DOMAIN_NOT_CONFORMING = "domain_not_conforming"
+    PAGE_TAGS_MISSING = "page_tags_missing"
+    CONTACT_MALFORMED = "contact_malformed"
+    CHARSET_CONFLICT = "charset_conflict"
+    IPV6_MISSING = "ipv6_missing"
+
+
+class Truth(StrEnum):
+    """Which table of the manifest an entry stands in."""
+
+    FAULT = "fault"
+    INNOCENT = "innocent"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """站点 · One site of the county that can be audited."""
+
+    name: str
+    home: str
+    loopback_home: str
+    unit: str
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """埋设的问题 · `site` is the home URL; `places` are the pages where a visitor can see it.
+
+    The same record describes an innocent trap: then `kind` is the fault that a careless
+    checker would report.
+    """
+
+    site: str
+    kind: FaultKind
+    subject: str
+    places: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """名片 · What a site is registered as. `address` is the N of 127.0.0.N."""
+
+    host: str
+    address: int
+    unit: str
+    name: str
+    kind: str
+    note: str
+    code: str = ""
+    icp: str = ""
+    police: str = ""
+    phone: str = ""
+    mail: str = ""
+    street: str = ""
+    aliases: tuple[str, ...] = ()
+    has_aaaa: bool = True
+    closed: bool = False
+    helper: bool = False
+
+    @property
+    def home(self) -> str:
+        return f"http://{self.host}/"

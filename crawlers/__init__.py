@@ -1,0 +1,1 @@
+"""取证 · Looks at sites and keeps evidence. Never judges."""

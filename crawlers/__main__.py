@@ -1,0 +1,24 @@
+"""取证进程 · One crawl: `python -m crawlers RUN`; one page: `… fetch URL OUT AGENT [NET…]`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from crawlers import _one, _run
+
+
+def main(arguments: list[str]) -> int:
+    _run.die_with_parent()
+    match arguments:
+        case ["fetch", url, out, agent, *nets]:
+            _one.fetch(url, Path(out), agent, tuple(nets))
+        case [folder]:
+            _run.main(Path(folder))
+        case _:
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,311 @@
+"""浏览器进程 · The child that holds the browser: one order a line in, one answer a line out.
+
+Started by crawlers/_browser.py, which kills it with all its children when an answer is late. Its
+first line says how to start. Never clicks, never submits: a navigation that is not a GET, a
+dialog, a download, a popup or a service worker goes nowhere.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+from typing import IO, Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Dialog,
+    Error,
+    Page,
+    Request,
+    Response,
+    Route,
+    async_playwright,
+)
+from playwright.async_api import (
+    TimeoutError as LateError,
+)
+
+from crawlers._dns import Resolver
+from crawlers._guard import AddressGuard
+from crawlers._leash import die_with
+from crawlers._proxy import REFUSAL, Proxy
+from crawlers._shots import HEIGHTS, STRIP, WIDTH, Box, picture
+from domain import wire
+from domain.errand import Zone
+from domain.links import Failure, in_words
+
+_FLAGS = (
+    "--disable-quic",
+    "--disable-domain-reliability",
+    "--no-pings",
+    "--disable-client-side-phishing-detection",
+    "--block-new-web-contents",
+    "--dns-prefetch-disable",
+    # names are resolved by the proxy alone, and nothing goes around it by UDP
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--js-flags=--max-old-space-size=512",
+    "--renderer-process-limit=4",
+    "--disable-gpu",
+)
+_MOST_FRAMES = 30
+_MOST_HTML = 8 << 20
+_QUIET, _AT_MOST = 1.5, 8.0
+_SHOT_QUIET, _SHOT_AT_MOST = 0.5, 6.0
+_TLS_ERRORS = ("ERR_CERT", "ERR_SSL", "ERR_BAD_SSL")
+_RESET_ERRORS = ("ERR_CONNECTION_RESET", "ERR_CONNECTION_CLOSED", "ERR_EMPTY_RESPONSE")
+_NO_PAGE = ("Download is starting", "ERR_ABORTED")
+
+
+class _LostError(Exception):
+    """The look is lost. `spoilt`: the browser is not fit for another."""
+
+    def __init__(self, failure: Failure, detail: str, *, spoilt: bool = False) -> None:
+        super().__init__(detail)
+        self.answer = {"failure": str(failure), "detail": detail, "spoilt": spoilt}
+
+
+@dataclass  # without slots: playwright hangs its own attribute on who listens
+class _Look:
+    """One page in a context of its own, watched while it loads."""
+
+    page: Page
+    order: dict[str, Any]
+    pending: set[Request] = field(default_factory=set)
+    changed: float = field(default_factory=monotonic)
+    landed: Response | None = None
+    stuck: str = ""
+    served: bool = False
+
+    async def watch(self, context: BrowserContext) -> None:
+        page = self.page
+        page.on("request", self._began)
+        page.on("requestfinished", self._ended)
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+        page.on("dialog", _dismiss)
+        context.on("page", _close)
+        await context.route("**/*", self._route)
+
+    async def quiet(self, seconds: float, at_most: float) -> None:
+        """Until the network has been quiet for `seconds`, but not longer than `at_most`."""
+        end = monotonic() + at_most
+        while monotonic() < end:
+            if not self.pending and monotonic() - self.changed >= seconds:
+                return
+            await asyncio.sleep(0.1)
+
+    async def _route(self, route: Route) -> None:
+        request = route.request
+        navigation = request.is_navigation_request()
+        body = self.order.get("body")
+        if navigation and body is not None and not self.served:
+            self.served = True
+            kind = self.order.get("content_type") or "text/html"
+            kept = base64.b64decode(body)
+            await route.fulfill(status=200, body=kept, headers={"content-type": kind})
+        elif (navigation and request.method != "GET") or request.resource_type == "media":
+            await route.abort()
+        else:
+            await route.continue_()
+
+    def _began(self, request: Request) -> None:
+        self.pending.add(request)
+        self.changed = monotonic()
+
+    def _ended(self, request: Request) -> None:
+        self.pending.discard(request)
+        self.changed = monotonic()
+
+    def _failed(self, request: Request) -> None:
+        self._ended(request)
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self.stuck = request.url
+
+    def _answered(self, response: Response) -> None:
+        request = response.request
+        if request.is_navigation_request() and request.frame == self.page.main_frame:
+            self.landed = response
+
+
+class _Desk:
+    """Takes orders one after another."""
+
+    def __init__(self, browser: Browser, proxy: Proxy, user_agent: str) -> None:
+        self._browser = browser
+        self._proxy = proxy
+        self._user_agent = user_agent
+
+    async def answer(self, order: dict[str, Any]) -> dict[str, Any]:
+        started = monotonic()
+        self._proxy.renew()
+        try:
+            async with asyncio.timeout(order["seconds"]):
+                done = await self._look(order)
+        except _LostError as lost:
+            return lost.answer
+        except (TimeoutError, LateError):
+            return _LostError(Failure.TIMEOUT, "页面未在时限内打开", spoilt=True).answer
+        except Error as error:
+            detail = f"浏览器出错：{error.message.splitlines()[0][:200]}"
+            return _LostError(Failure.OURS, detail, spoilt=True).answer
+        return {**done, "ms": round((monotonic() - started) * 1000)}
+
+    async def _look(self, order: dict[str, Any]) -> dict[str, Any]:
+        context = await self._browser.new_context(
+            user_agent=self._user_agent,
+            viewport={"width": WIDTH, "height": HEIGHTS[0] + STRIP},
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            accept_downloads=False,
+            service_workers="block",
+            ignore_https_errors=True,  # a certificate is judged elsewhere; here the page counts
+        )
+        look = _Look(await context.new_page(), order)
+        await look.watch(context)
+        opened = await self._open(look)
+        done = await (_shot(look) if order["op"] == "shoot" else self._read(look, opened))
+        await context.close()
+        return done
+
+    async def _open(self, look: _Look) -> bool:
+        """False: the address was answered, but not with a page (a download, 204)."""
+        try:
+            await look.page.goto(look.order["url"], wait_until="domcontentloaded", timeout=0)
+        except LateError:
+            raise
+        except Error as error:
+            self._raise_refusal(look)
+            if look.landed is not None and any(word in error.message for word in _NO_PAGE):
+                return False
+            raise self._lost(look, error.message) from None
+        shot = look.order["op"] == "shoot"
+        await look.quiet(*((_SHOT_QUIET, _SHOT_AT_MOST) if shot else (_QUIET, _AT_MOST)))
+        self._raise_refusal(look)
+        return True
+
+    def _raise_refusal(self, look: _Look) -> None:
+        """Our own proxy's words must not be taken for the far side's."""
+        said = look.landed.headers.get(REFUSAL, "") if look.landed else ""
+        token, _, failure = said.partition(" ")
+        if token == self._proxy.token:
+            raise _LostError(Failure(failure), in_words(failure))
+
+    def _lost(self, look: _Look, message: str) -> _LostError:
+        parts = urlsplit(look.stuck or look.order["url"])
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        noted = self._proxy.failures.get(f"{parts.hostname}:{port}")
+        if noted is not None:
+            return _LostError(noted.failure, noted.detail)
+        word = message.splitlines()[0].removeprefix("Page.goto: ")[:200]
+        if any(name in word for name in _TLS_ERRORS):
+            return _LostError(Failure.TLS, word)
+        if any(name in word for name in _RESET_ERRORS):
+            return _LostError(Failure.RESET, word)
+        if "ERR_" in word and "TOO_MANY_REDIRECTS" not in word and "INVALID" not in word:
+            return _LostError(Failure.OURS, word)
+        return _LostError(Failure.PROTOCOL, word, spoilt="crash" in word.lower())
+
+    async def _read(self, look: _Look, opened: bool) -> dict[str, Any]:
+        frames: list[tuple[str, str]] = []
+        left = _MOST_HTML
+        for frame in look.page.frames[:_MOST_FRAMES] if opened else ():
+            if frame.parent_frame is not None and frame.url in ("", "about:blank"):
+                continue
+            try:
+                html = (await frame.content())[:left]
+            except LateError:
+                raise
+            except Error:  # the frame went away, or moves on
+                continue
+            left -= len(html)
+            frames.append((frame.url, html))
+        landed = look.landed
+        final = landed.url if landed and not opened else look.page.url
+        return {
+            "frames": frames,
+            "status": landed.status if landed and not look.served else None,
+            "title": (await look.page.title())[:1000] if opened else "",
+            "final_url": final,
+            "address": self._address(final),
+        }
+
+    def _address(self, url: str) -> str | None:
+        parts = urlsplit(url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        return self._proxy.addresses.get(f"{parts.hostname}:{port}")
+
+
+async def _shot(look: _Look) -> dict[str, Any]:
+    boxes = [Box(**box) for box in look.order["boxes"]]
+    first, second = look.order["lines"]
+    png, how = await picture(look.page, boxes, (first, second))
+    return {"png": base64.b64encode(png).decode(), "how": how.name}
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    await dialog.dismiss()
+
+
+async def _close(page: Page) -> None:
+    await page.close()
+
+
+def _executable(chromium: str, scratch: Path) -> str:
+    """Playwright's driver starts the browser; this makes it die with the driver."""
+    leashed = scratch / "chromium"
+    leashed.write_text(f'#!/bin/sh\nexec setpriv --pdeathsig KILL -- "{chromium}" "$@"\n')
+    leashed.chmod(0o700)
+    usable = os.access(leashed, os.X_OK) and os.access("/usr/bin/setpriv", os.X_OK)
+    return str(leashed) if usable else chromium
+
+
+async def _serve(orders: asyncio.StreamReader, out: IO[bytes]) -> None:
+    start = json.loads(await orders.readline())
+    guard = AddressGuard(tuple(start["nets"]))
+    zone = wire.build(Zone, start["zone"]) if start["zone"] else None
+    proxy = Proxy(guard, Resolver(zone))
+    await proxy.start()
+    root = os.geteuid() == 0
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=_executable(start["chromium"], Path(start["scratch"])),
+            args=list(_FLAGS),
+            chromium_sandbox=not root,  # as root chromium starts only without it
+            proxy={
+                "server": proxy.server,
+                "username": proxy.user,
+                "password": proxy.password,
+            },
+            timeout=30_000,
+        )
+        desk = _Desk(browser, proxy, start["user_agent"])
+        while line := await orders.readline():
+            answer = await desk.answer(json.loads(line))
+            out.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+            out.flush()
+        await browser.close()
+    await proxy.close()
+
+
+async def _main() -> None:
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing but answers may reach the pipe
+    orders = asyncio.StreamReader(limit=64 << 20)
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
+    await _serve(orders, out)
+
+
+if __name__ == "__main__":
+    die_with(int(sys.argv[1]))
+    asyncio.run(_main())

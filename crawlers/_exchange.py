@@ -1,0 +1,82 @@
+"""往来 · What is asked of a server, and what came back, whatever it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.links import Attempt, Failure
+
+
+@dataclass(slots=True, kw_only=True)
+class Exchange:
+    """一次往来 · One request and what came back. `body` is decoded; `size` counts wire bytes."""
+
+    url: str
+    at: datetime
+    method: str
+    engine: str
+    request: bytes
+    address: str | None = None
+    status: int | None = None
+    head: bytes = b""
+    body: bytes = b""
+    truncated: bool = False
+    capped: bool = False
+    failure: Failure | None = None
+    detail: str = ""
+    ms: int = 0
+    size: int = 0
+
+    def header(self, name: str) -> str | None:
+        """The first value of a response header, latin-1, whatever junk stands around it."""
+        wanted = name.lower().encode() + b":"
+        for line in self.head.split(b"\n")[1:]:
+            if line[: len(wanted)].lower() == wanted:
+                return line[len(wanted) :].strip().decode("latin-1")
+        return None
+
+    def headers(self) -> list[tuple[str, str]]:
+        lines = (line.partition(b":") for line in self.head.split(b"\n")[1:] if b":" in line)
+        return [(n.strip().decode("latin-1"), v.strip().decode("latin-1")) for n, _, v in lines]
+
+
+@dataclass(slots=True, kw_only=True)
+class Wanted:
+    """What to fetch. `cap` is the most decoded bytes to take; `lenient` accepts bad TLS."""
+
+    url: str
+    method: str = "GET"
+    referer: str | None = None
+    cap: int
+    patience: float
+    lenient: bool = False
+    fresh: bool = False
+
+
+def attempt_of(exchange: Exchange) -> Attempt:
+    return Attempt(
+        at=exchange.at,
+        engine=exchange.engine,
+        address=exchange.address,
+        status=exchange.status,
+        failure=exchange.failure,
+        detail=exchange.detail,
+        ms=exchange.ms,
+        size=exchange.size,
+    )
+
+
+def kind_of(exchange: Exchange) -> str:
+    """What came, by its first bytes before its header: html, css, or another's media type."""
+    if exchange.status is None:
+        return ""
+    start = exchange.body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
+    media = (exchange.header("content-type") or "").partition(";")[0].strip().lower()
+    if media == "text/css":
+        return "css"
+    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<meta")):
+        return "html"
+    if media in ("text/html", "application/xhtml+xml", ""):
+        return "html" if b"<" in start or media else "unknown"
+    return media

@@ -1,0 +1,118 @@
+"""追踪 · The walk's records put together: each target's verdict, and where its links stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawlers import _scope as scope
+from crawlers._frontier import Frontier
+from crawlers._visit import Visit
+from domain.links import Answer, Attempt, LinkVerdict, State, judge_target
+from domain.observation import LinkTarget, Source
+from reading import urls
+from reading.links import css_links, links
+
+MOST_SOURCES = 50
+_SET_ASIDE = {
+    "not_public": State.BROKEN,
+    "template_residue": State.BROKEN,
+}
+_UNLISTED = frozenset({"not_reached", "external", "scheme"})
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """`verdicts`: every linked address; `on_pages`: target → pages (ids in page order)."""
+
+    answers: dict[str, Answer]
+    verdicts: dict[str, LinkVerdict]
+    on_pages: dict[str, list[str]]
+    home_targets: frozenset[str]
+
+    def targets(self, visit: Visit) -> Iterator[LinkTarget]:
+        """Each target that is not ok, in the order in which the walk met them."""
+        found = _sources(visit, self)
+        for target, verdict in self.verdicts.items():
+            if verdict.state is State.OK or verdict.reason in _UNLISTED:
+                continue
+            yield LinkTarget(
+                site=visit.state.home,
+                target=target,
+                internal=visit.frontier.known[target].internal,
+                on_home=target in self.home_targets,
+                state=verdict.state,
+                reason=verdict.reason,
+                status=verdict.status,
+                final=verdict.final,
+                attempts=_attempts(visit.frontier, target, verdict, self.answers),
+                sources=tuple(found[target]),
+                n_sources=len(self.on_pages[target]),
+            )
+
+
+def follow(visit: Visit) -> Followed:
+    frontier = visit.frontier
+    answers, reasons = frontier.answers(), frontier.reasons()
+    on_pages: dict[str, list[str]] = defaultdict(list)
+    for page in frontier.pages():
+        for number in page.links:
+            on_pages[frontier.url(number)].append(page.url)
+    verdicts = {url: _verdict(url, answers, reasons) for url in frontier.known if url in on_pages}
+    home = frozenset(url for url, pages in on_pages.items() if visit.state.home in pages)
+    return Followed(answers, verdicts, on_pages, home)
+
+
+def _verdict(url: str, answers: dict[str, Answer], reasons: dict[str, str]) -> LinkVerdict:
+    reason = reasons.get(url)
+    if reason is not None:
+        return LinkVerdict(_SET_ASIDE.get(reason, State.EXCLUDED), reason)
+    return judge_target(url, answers)
+
+
+def _attempts(
+    frontier: Frontier, target: str, verdict: LinkVerdict, answers: dict[str, Answer]
+) -> tuple[Attempt, ...]:
+    """Every request on the way from the target to where it ended."""
+    chain, here = [target], answers.get(target)
+    while here and here.location and here.location not in chain and here.url != verdict.final:
+        chain.append(here.location)
+        here = answers.get(here.location)
+    return tuple(a for url in chain if url in frontier.known for a in frontier.attempts(url))
+
+
+def _sources(visit: Visit, followed: Followed) -> dict[str, list[Source]]:
+    """The links themselves, read again from the first pages that carry each bad target."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for target, verdict in followed.verdicts.items():
+        if verdict.state is State.OK or verdict.reason in _UNLISTED:
+            continue
+        pages = followed.on_pages[target]
+        first = [p for p in pages if p == visit.state.home] + pages[:MOST_SOURCES]
+        for page in first[:MOST_SOURCES]:
+            wanted[page].add(target)
+    found: dict[str, list[Source]] = defaultdict(list)
+    order = [visit.state.home, *(page for page in wanted if page != visit.state.home)]
+    for page in order:
+        for source, target in _links_of(visit, page, wanted.get(page, set())):
+            found[target].append(source)
+    return found
+
+
+def _links_of(visit: Visit, url: str, targets: set[str]) -> Iterator[tuple[Source, str]]:
+    """The page's links to these targets, each target once."""
+    page = visit.page(url) if targets else None
+    if page is None:
+        return
+    left = set(targets)
+    if visit.frontier.known[url].wants == scope.STYLE:
+        named = ((href, "css", "") for href in css_links(page.source))
+    else:
+        named = ((link.href, link.tag, link.text) for link in links(page))
+    for href, tag, text in named:
+        there = page.absolute(href)
+        target = href if urls.is_residue(href) else urls.key(there) if there else ""
+        if target in left:
+            left.discard(target)
+            yield Source(page=url, tag=tag, href=href, text=text[:200]), target

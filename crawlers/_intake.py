@@ -1,0 +1,233 @@
+"""收件 · One exchange in: recorded, read once, its links met; what to ask next comes out."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field, replace
+
+from crawlers import _scope as scope
+from crawlers._exchange import Exchange, Wanted, attempt_of, kind_of
+from crawlers._frontier import Frontier
+from crawlers._guard import AddressGuard
+from crawlers._meeting import Meeting, SiteState
+from crawlers._rows import WAITING, Kept, Known, PageRow
+from domain.errand import Errand
+from domain.links import Answer, Failure
+from reading import contacts, errorpages, guards, urls
+from reading.document import Document, parse
+from reading.links import css_links, links
+
+SUSPECT = "suspect"
+_SMALL = 40_000
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_CONTACT_PAGES = 300
+_STYLE_CAP = 1024 * 1024
+_ENTRY = (b"jiucuo", "找错".encode(), "找错".encode("gb18030"))
+_CONTACT = tuple(w.encode(c) for w in ("电话", "邮箱", "传真") for c in ("utf-8", "gb18030"))
+
+
+@dataclass(slots=True)
+class Next:
+    """Addresses newly met, and a second try at this one if it deserves it."""
+
+    met: list[Known] = field(default_factory=list)
+    again: Wanted | None = None
+
+
+class Intake:
+    def __init__(self, errand: Errand, frontier: Frontier, guard: AddressGuard) -> None:
+        self.errand, self.frontier, self.guard = errand, frontier, guard
+        self.state = SiteState()
+        self._meeting = Meeting(errand, frontier, guard, self.state)
+
+    def restore(self, state: SiteState) -> None:
+        """Go on with what an interrupted run had learnt."""
+        self.state = self._meeting.state = state
+
+    # -- asking
+
+    def wanted(self, known: Known, *, lenient: bool = False, fresh: bool = False) -> Wanted:
+        limits = self.errand.limits
+        cap = limits.max_file_bytes
+        if known.internal and known.wants in (scope.PAGE, scope.FRAME):
+            cap = limits.max_page_bytes
+        elif known.wants == scope.STYLE:
+            cap = _STYLE_CAP
+        return Wanted(
+            url=known.url,
+            cap=cap,
+            patience=limits.patience,
+            referer=known.via or None,
+            lenient=lenient,
+            fresh=fresh,
+        )
+
+    # -- answers
+
+    def take(self, known: Known, exchange: Exchange, *, lenient: bool, fresh: bool) -> Next:
+        """Record the exchange; read the page it brought; say what to ask next."""
+        self.frontier.attempted(known, attempt_of(exchange))
+        if exchange.failure is Failure.RESET and not fresh:
+            return Next(again=self.wanted(known, lenient=lenient, fresh=True))
+        if exchange.failure is Failure.TLS and not lenient:
+            return Next(again=self.wanted(known, lenient=True, fresh=fresh))
+        answer = self._answer(known, exchange, lenient)
+        step = Next()
+        if answer.status in _REDIRECTS and answer.location and not answer.guard:
+            step.met += self._follow(known, answer.location)
+        elif self._is_page(known, answer):
+            answer = self._read(known, exchange, answer, step)
+        elif known.internal and known.wants == scope.STYLE and answer.status == 200:
+            self._read_style(known, exchange, step)
+        self._keep(known, exchange, answer)
+        self.frontier.answered(known, answer)
+        return step
+
+    def _answer(self, known: Known, exchange: Exchange, lenient: bool) -> Answer:
+        got = kind_of(exchange)
+        guard = (
+            guards.recognise(
+                exchange.body if got == "html" else b"",
+                exchange.status or 0,
+                exchange.headers(),
+                self.errand.signatures,
+            )
+            if self._may_be_guard(exchange)
+            else None
+        )
+        return Answer(
+            url=known.url,
+            wants=known.wants,
+            status=exchange.status,
+            failure=exchange.failure,
+            detail=exchange.detail,
+            location=self.location(known, exchange),
+            guard=f"{guard.vendor} {guard.kind}" if guard else None,
+            soft=self._soft_redirect(known, exchange),
+            got=got,
+            size=None if exchange.capped or exchange.truncated else exchange.size,
+            truncated=exchange.truncated,
+            login=got == "html" and b'type="password"' in exchange.body[:_SMALL],
+            lenient_tls=lenient,
+        )
+
+    @staticmethod
+    def _may_be_guard(exchange: Exchange) -> bool:
+        return exchange.status is not None and (
+            exchange.status != 200 or len(exchange.body) < _SMALL
+        )
+
+    def location(self, known: Known, exchange: Exchange) -> str | None:
+        if exchange.status not in _REDIRECTS:
+            return None
+        raw = exchange.header("location")
+        if not raw:
+            return None
+        with_bytes = raw.encode("latin-1")
+        try:
+            text = with_bytes.decode("utf-8")
+        except UnicodeDecodeError:
+            text = with_bytes.decode("gb18030", "replace")
+        there = urls.absolute(text, known.url)
+        return urls.key(there) if there else None
+
+    def _soft_redirect(self, known: Known, exchange: Exchange) -> str | None:
+        """An unknown address that this host sends to the same place as a made-up one (H3)."""
+        target = self.state.soft_target
+        if not target or not known.internal or scope.looks_like_home(known.url):
+            return None
+        return "soft_home" if self.location(known, exchange) == target else None
+
+    def _follow(self, known: Known, location: str) -> list[Known]:
+        """A redirect is an edge: its target is asked like any other, as what this one was."""
+        tag = "a" if known.nav else "img"
+        there, new = self._meeting.meet(location, tag, known.depth, known.via, wants=known.wants)
+        return [there] if new and there.state == WAITING else []
+
+    def _is_page(self, known: Known, answer: Answer) -> bool:
+        return answer.status == 200 and answer.got == "html" and not answer.guard
+
+    # -- reading
+
+    def _read(self, known: Known, exchange: Exchange, answer: Answer, step: Next) -> Answer:
+        follows = known.internal and known.wants in (scope.PAGE, scope.FRAME)
+        if not follows and len(exchange.body) > _SMALL:
+            return answer
+        page = parse(
+            exchange.body,
+            url=known.url,
+            content_type=exchange.header("content-type"),
+            usual=self.state.usual_charset if known.internal else None,
+        )
+        soft = self._soft(known, page, len(exchange.body))
+        if soft:
+            return replace(answer, soft=soft)
+        if follows:
+            self._enter(known, page, exchange, step)
+        return answer
+
+    def _soft(self, known: Known, page: Document, size: int) -> str | None:
+        if known.url == self.state.home:
+            return None
+        calibrated = self.state.soft_shape if known.internal else None
+        if calibrated and errorpages.same(errorpages.shape(page), calibrated):
+            return "soft_404"
+        odd = size < _SMALL and errorpages.looks_like_error(page, self.errand.signatures)
+        return SUSPECT if odd else None
+
+    def _enter(self, known: Known, page: Document, exchange: Exchange, step: Next) -> None:
+        """Meet every link of the page and note what later sights need of it."""
+        found = links(page)[: self.errand.limits.max_links_per_page]
+        targets = array("I")
+        for link in found:
+            met = self._meeting.target(page, link.href, link.tag, known, step.met)
+            if met is not None:
+                targets.append(met.id)
+        body = exchange.body
+        row = PageRow(
+            url=known.url,
+            nav=known.nav,
+            charset=page.charset,
+            conflict=page.charset_conflict,
+            find_error=any(mark in body for mark in _ENTRY),
+            links=array("I", sorted(set(targets))),
+        )
+        self.frontier.read(known, row, len(targets))
+        if self.state.contact_pages < _CONTACT_PAGES and any(mark in body for mark in _CONTACT):
+            self.state.contact_pages += 1
+            for each in contacts.contacts(page):
+                self.frontier.contact(known, each.kind, each.value, each.well_formed, each.why)
+
+    def _read_style(self, known: Known, exchange: Exchange, step: Next) -> None:
+        text = exchange.body.decode("utf-8", "replace")
+        page = array("I")
+        for href in css_links(text):
+            there = urls.absolute(href, known.url)
+            if there and urls.scheme_kind(there) == "http":
+                met, new = self._meeting.meet(urls.key(there), "img", known.depth, known.url)
+                page.append(met.id)
+                if new and met.state == WAITING:
+                    step.met.append(met)
+        row = PageRow(
+            url=known.url, nav=False, charset="utf-8", conflict=None, find_error=True, links=page
+        )
+        self.frontier.read(known, row, len(page))
+
+    def _keep(self, known: Known, exchange: Exchange, answer: Answer) -> None:
+        """Bytes that a later sight or a piece of evidence needs: our pages, and every failure."""
+        fine = answer.status == 200 and not answer.soft
+        if fine and not (known.internal and answer.got in ("html", "css")):
+            return
+        if exchange.status is None:
+            return
+        body = exchange.body if fine else exchange.body[: self.errand.limits.max_file_bytes]
+        kept = Kept(
+            url=known.url,
+            request=exchange.request,
+            head=exchange.head,
+            body=body,
+            at=exchange.at,
+            address=exchange.address,
+            truncated=exchange.truncated or exchange.capped or len(body) < len(exchange.body),
+        )
+        self.frontier.keep(known, kept)

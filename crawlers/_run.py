@@ -1,0 +1,205 @@
+"""轮次 · One crawl from errand to closed run folder. Bulkhead: one probe's crash is not the run's.
+
+Order: arrive, walk, look back with every probe, write observations, outcome and manifest. The
+outcome is written last but one and the manifest last, so a folder without them is unfinished.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+
+from scrapy.crawler import AsyncCrawlerRunner
+
+from crawlers._arrival import Arrival, NoHomeError
+from crawlers._browser import Browser
+from crawlers._contract import Probe, discover
+from crawlers._curl import Curl
+from crawlers._dns import Resolver
+from crawlers._frontier import Frontier
+from crawlers._guard import AddressGuard
+from crawlers._intake import Intake
+from crawlers._visit import Tools, Visit
+from crawlers._walk import Walker, settings
+from crawlers._warc import Shelf
+from domain import runfolder
+from domain.errand import Browser as BrowserPolicy
+from domain.errand import Errand
+from domain.observation import Observation, Unseen, WhyUnseen
+
+_BEAT = 0.5
+
+
+class Clock:
+    """The run's clock: the errand's moment plus the time that passed since (a replayed day stays
+    that day); it never goes back."""
+
+    def __init__(self, errand: Errand) -> None:
+        self._start, self._since = errand.at, monotonic()
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=monotonic() - self._since)
+
+
+class Progress:
+    """JSON lines on standard output for whoever started this process."""
+
+    def __init__(self, frontier: Frontier) -> None:
+        self._frontier, self._last, self._began = frontier, 0.0, monotonic()
+        self.pages = self.requests = 0
+
+    def __call__(self) -> None:
+        self.requests += 1
+        now = monotonic()
+        if now - self._last > _BEAT:
+            self._last = now
+            self.say("walk")
+
+    def say(self, stage: str, detail: str = "") -> None:
+        known = len(self._frontier.known)
+        line = {
+            "stage": stage,
+            "detail": detail,
+            "requests": self.requests,
+            "known": known,
+            "seconds": round(monotonic() - self._began, 1),
+        }
+        with suppress(BrokenPipeError):
+            print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+async def run(folder: Path) -> None:
+    """Do the errand in `folder`; a finished folder is left as it is."""
+    errand = runfolder.errand_of((folder / runfolder.ERRAND).read_text("utf-8"))
+    if (folder / runfolder.MANIFEST).exists():
+        return
+    clock = Clock(errand)
+    frontier = Frontier(folder / runfolder.CRAWL)
+    progress = Progress(frontier)
+    tools = _tools(errand, folder, clock.now)
+    intake = Intake(errand, frontier, tools.guard)
+    problem: NoHomeError | None = None
+    try:
+        progress.say("arrive")
+        try:
+            await Arrival(errand, intake, tools.curl).arrive()
+        except NoHomeError as error:
+            problem = error
+        if problem is None:
+            await _walk(errand, intake, tools.curl, progress)
+        progress.say("look")
+        visit = Visit(
+            errand=errand,
+            folder=folder,
+            frontier=frontier,
+            state=intake.state,
+            tools=tools,
+            seen_at=errand.at,
+        )
+        observations = await _observe(visit, problem, progress)
+    finally:
+        tools.curl.close()
+        tools.shelf.close()
+        if tools.browser is not None:
+            await tools.browser.close()
+        frontier.close()
+    _write(folder, errand, observations, problem, visit, clock.now())
+    progress.say("done")
+
+
+def _tools(errand: Errand, folder: Path, now: Callable[[], datetime]) -> Tools:
+    guard = AddressGuard(errand.allow_nets)
+    never = errand.browser is BrowserPolicy.NEVER
+    return Tools(
+        curl=Curl(guard=guard, zone=errand.zone, user_agent=errand.user_agent, now=now),
+        guard=guard,
+        resolver=Resolver(errand.zone),
+        browser=None
+        if never
+        else Browser(errand.allow_nets, errand.zone, errand.user_agent, folder),
+        shelf=Shelf(folder, errand.run_id, errand.at, errand.program),
+    )
+
+
+async def _walk(errand: Errand, intake: Intake, curl: Curl, progress: Progress) -> None:
+    began = monotonic()
+    before = float(intake.frontier.notes().get("seconds", "0"))
+    runner = AsyncCrawlerRunner(settings(errand.limits))
+    crawler = runner.create_crawler(Walker)
+    try:
+        await runner.crawl(crawler, intake=intake, curl=curl, report=progress)
+    finally:
+        spent = before + monotonic() - began
+        intake.frontier.note("seconds", f"{spent:.1f}")
+        walker = crawler.spider
+        if isinstance(walker, Walker):
+            intake.frontier.note("budget", walker.budget or "")
+        intake.frontier.flush()
+
+
+async def _observe(
+    visit: Visit, problem: NoHomeError | None, progress: Progress
+) -> list[Observation]:
+    """Every probe's sights. Without a home page all of them are unseen, for the same reason."""
+    seen: list[Observation] = []
+    for name, probe in discover().items():
+        progress.say("look", name)
+        if problem is not None:
+            seen += _unseen(visit, probe, problem.why, problem.detail)
+            continue
+        try:
+            seen += [observation async for observation in probe.look(visit)]
+        except Exception as error:  # noqa: BLE001 - bulkhead: our bug in one probe is not the site's silence
+            visit.trouble.append(f"{name}：{error!r}")
+            seen += _unseen(visit, probe, WhyUnseen.OUR_FAULT, f"{name}：{error!r}")
+    return seen
+
+
+def _unseen(visit: Visit, probe: Probe, why: WhyUnseen, detail: str) -> list[Observation]:
+    subject = visit.state.home or visit.errand.site.home
+    return [visit.observe(subject, Unseen(kind.__name__, why, detail)) for kind in probe.sees]
+
+
+def _write(
+    folder: Path,
+    errand: Errand,
+    observations: list[Observation],
+    problem: NoHomeError | None,
+    visit: Visit,
+    ended: datetime,
+) -> None:
+    lines = "".join(runfolder.observation_line(each) for each in observations)
+    (folder / runfolder.OBSERVATIONS).write_text(lines, "utf-8")
+    outcome = runfolder.Outcome(
+        run_id=errand.run_id,
+        started=errand.at,
+        ended=ended,
+        void=None,
+        home=None if problem else visit.state.home,
+        home_problem=str(problem) if problem else None,
+        sentinels=0,
+        trouble=tuple(visit.trouble),
+    )
+    (folder / runfolder.OUTCOME).write_text(runfolder.outcome_text(outcome), "utf-8")
+    digests = {
+        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != runfolder.MANIFEST
+    }
+    (folder / runfolder.MANIFEST).write_text(runfolder.manifest_text(digests), "utf-8")
+
+
+def die_with_parent() -> None:
+    """Linux: the kernel kills this process when the one that started it dies."""
+    ctypes.CDLL(None).prctl(1, 9)
+
+
+def main(folder: Path) -> None:
+    asyncio.run(run(folder))

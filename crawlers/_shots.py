@@ -1,0 +1,253 @@
+"""截图 · Boxes the faulty element in red, with a strip below that says where, when and what.
+
+The boxes are drawn by an element laid over the page just before the picture is taken, in the
+browser's top layer, so no picture library is needed and nothing of the page can cover them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Any
+
+from playwright.async_api import Error, Frame, JSHandle, Page
+
+WIDTH = 1280
+STRIP = 60
+HEIGHTS = (740, 420)  # the second when the first picture is too heavy
+_HEAVY = 450_000
+_MOST_FRAMES = 12
+_BEIJING = timezone(timedelta(hours=8), "北京时间")
+_URL_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """What to box: the elements whose address is `href` verbatim, those of `css`, or the bottom.
+
+    `label` is said in the strip: “失效链接：×××”.
+    """
+
+    href: str | None = None
+    css: str | None = None
+    footer: bool = False
+    label: str = ""
+
+
+class How(StrEnum):
+    """What the red box stands around, and what the strip adds when it is not the element itself."""
+
+    ELEMENT = ""
+    AROUND = "（该元素在页面上不可见，红框为其所在区域）"
+    BOTTOM = "（该元素在页面上不可见，红框为页面底部）"
+    ABSENT = "（显示的页面中未见该元素，红框为页面底部）"
+
+
+def strip_text(url: str, at: datetime, boxes: Sequence[Box], *, kept: bool) -> tuple[str, str]:
+    """The two lines below the picture, without what only the browser can tell."""
+    local = at.astimezone(_BEIJING)
+    moment = f"{local.year}年{local.month}月{local.day}日 {local:%H:%M:%S}"
+    labels = "；".join(dict.fromkeys(box.label for box in boxes if box.label))
+    source = "，页面为当时保存的原文" if kept else ""
+    first = f"网址：{_shortened(url)}"
+    return first, f"取证时间：{moment}（北京时间{source}）　红框：{labels or '所述位置'}"
+
+
+def _shortened(url: str) -> str:
+    if len(url) <= _URL_WIDTH:
+        return url
+    half = _URL_WIDTH // 2
+    return f"{url[:half]}…{url[-half:]}"
+
+
+async def picture(page: Page, boxes: Sequence[Box], lines: tuple[str, str]) -> tuple[bytes, How]:
+    """Scroll to the first element, box what is to be boxed, and take the picture."""
+    png, how = b"", How.ABSENT
+    for height in HEIGHTS:
+        await page.set_viewport_size({"width": WIDTH, "height": height + STRIP})
+        found = [await _Found.of(frame, boxes) for frame in page.frames[:_MOST_FRAMES]]
+        how = await _draw(page, [each for each in found if each], boxes, lines)
+        png = await page.screenshot(type="png", animations="disabled", timeout=15_000)
+        if len(png) <= _HEAVY:
+            break
+    return png, how
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The elements found in one frame; `how` is the worst way any of them could be shown."""
+
+    frame: Frame
+    handle: JSHandle
+    shown: int
+    around: int
+    absent: int
+
+    @classmethod
+    async def of(cls, frame: Frame, boxes: Sequence[Box]) -> _Found | None:
+        wanted = [{"href": box.href, "css": box.css, "footer": box.footer} for box in boxes]
+        try:
+            handle = await frame.evaluate_handle(_FIND, wanted)
+            count = await handle.evaluate("found => found.count")
+        except Error:  # the frame went away
+            return None
+        return cls(frame, handle, count["shown"], count["around"], count["hidden"])
+
+
+async def _draw(
+    page: Page, found: Sequence[_Found], boxes: Sequence[Box], lines: tuple[str, str]
+) -> How:
+    best = max(found, key=lambda each: (each.shown, each.around), default=None)
+    if best is not None and best.shown + best.around:
+        how = How.ELEMENT if best.shown else How.AROUND
+        await best.handle.evaluate(_SCROLL)
+        await page.wait_for_timeout(300)  # pictures that load when they come into sight
+        rects = [rect for each in found for rect in await _rects(each)]
+    else:
+        how = How.BOTTOM if any(each.absent for each in found) else How.ABSENT
+        await page.evaluate(_TO_BOTTOM)
+        await page.wait_for_timeout(300)
+        rects = await page.evaluate(_BOTTOM, STRIP)
+    if not boxes:
+        how = How.ELEMENT
+    text = [lines[0], lines[1] + how.value]
+    await page.evaluate(_OVERLAY, {"rects": rects, "lines": text, "strip": STRIP})
+    return how
+
+
+async def _rects(found: _Found) -> list[dict[str, float]]:
+    left, top = await _offset(found.frame)
+    rects: list[dict[str, float]] = await found.handle.evaluate(_RECTS)
+    return [{**rect, "x": rect["x"] + left, "y": rect["y"] + top} for rect in rects]
+
+
+async def _offset(frame: Frame) -> tuple[float, float]:
+    """Where the frame's own corner stands in the window."""
+    if frame.parent_frame is None:
+        return 0.0, 0.0
+    element: Any = await frame.frame_element()
+    box = await element.bounding_box()
+    return (box["x"], box["y"]) if box else (0.0, 0.0)
+
+
+_FIND = """(boxes) => {
+  const NAMES = ['href', 'src', 'onclick', 'value', 'action', 'background', 'data', 'content',
+                 'data-href', 'data-url', 'data-src', 'style'];
+  const seen = (e) => {
+    const r = e.getBoundingClientRect();
+    const x = r.right + scrollX, y = r.bottom + scrollY;
+    return r.width >= 2 && r.height >= 2 && x > 0 && y > 0
+      && e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true});
+  };
+  const spread = (e) => {                      // an inline link around a picture has no height
+    if (seen(e)) return e;
+    if (e.localName === 'area') {
+      const map = e.closest('map');
+      const img = map && document.querySelector('img[usemap="#' + CSS.escape(map.name) + '"]');
+      if (img && seen(img)) return img;
+    }
+    return Array.from(e.querySelectorAll('*')).slice(0, 50).find(seen) || null;
+  };
+  const around = (e) => {
+    const big = document.documentElement;
+    for (let p = e.parentElement; p && p !== document.body && p !== big; p = p.parentElement)
+      if (seen(p)) return p;
+    return null;
+  };
+  const byAddress = (href) => {
+    const exact = [], part = [];
+    for (const e of Array.from(document.querySelectorAll('*')).slice(0, 60000))
+      for (const name of NAMES) {
+        const value = e.getAttribute(name);
+        if (value === null || value === '') continue;
+        if (value === href || value.trim() === href.trim()) { exact.push(e); break; }
+        if (href.length > 2 && value.includes(href)) { part.push(e); break; }
+      }
+    return exact.length ? exact : part;
+  };
+  const bottom = () => {
+    const all = Array.from(document.querySelectorAll(
+      'footer,[id*=foot i],[class*=foot i],[id*=bottom i],[class*=bottom i],[class*=copyright i]'));
+    const end = document.documentElement.scrollHeight;
+    return all.filter((e) => {
+      const r = e.getBoundingClientRect();
+      return seen(e) && r.width > 300 && r.height > 20 && r.height < 700
+        && r.bottom + scrollY > end - 400;
+    }).slice(0, 1);
+  };
+  const shown = [], near = [];
+  let hidden = 0;
+  for (const box of boxes) {
+    let found = [];
+    try {
+      found = box.footer ? bottom() : box.css ? Array.from(document.querySelectorAll(box.css))
+        : box.href !== null ? byAddress(box.href) : [];
+    } catch (_) { found = []; }
+    for (const e of found.slice(0, 200)) {
+      const target = e.localName === 'option' ? e.closest('select') || e : e;
+      const there = spread(target);
+      const beside = there ? null : around(target);
+      if (there) shown.push(there); else if (beside) near.push(beside); else hidden += 1;
+    }
+  }
+  const elements = Array.from(new Set(shown.length ? shown : near)).slice(0, 12);
+  return {elements, count: {shown: shown.length, around: near.length, hidden}};
+}"""
+
+_SCROLL = """(found) => {
+  const e = found.elements[0];
+  const tall = e.getBoundingClientRect().height > innerHeight * 0.7;
+  e.scrollIntoView({behavior: 'instant', block: tall ? 'start' : 'center', inline: 'nearest'});
+}"""
+
+_RECTS = """(found) => found.elements.map((e) => {
+  const r = e.getBoundingClientRect();
+  return {x: r.x, y: r.y, w: r.width, h: r.height};
+})"""
+
+_TO_BOTTOM = """() => scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})"""
+
+_BOTTOM = """(strip) => {
+  const full = document.documentElement.scrollHeight - scrollY;
+  const end = Math.min(innerHeight - strip, full);
+  const height = Math.min(220, end);
+  return [{x: 8, y: end - height, w: innerWidth - 16, h: height - 6}];
+}"""
+
+_OVERLAY = """({rects, lines, strip}) => {
+  const old = document.getElementById('ducha-overlay');
+  if (old) old.remove();
+  const make = (parent, css, text) => {
+    const e = document.createElement('div');
+    e.style.cssText = 'all:initial;box-sizing:border-box;' + css;
+    if (text) e.textContent = text;
+    parent.appendChild(e);
+    return e;
+  };
+  const host = document.createElement('div');
+  host.id = 'ducha-overlay';
+  host.style.cssText = 'all:initial;position:fixed;inset:0;margin:0;padding:0;border:0;'
+    + 'width:100vw;height:100vh;max-width:none;max-height:none;background:transparent;'
+    + 'overflow:hidden;pointer-events:none;z-index:2147483647;display:block';
+  document.documentElement.appendChild(host);
+  const root = host.attachShadow({mode: 'closed'});
+  const low = innerHeight - strip;
+  for (const r of rects) {
+    const x = Math.max(2, r.x - 5), y = Math.max(2, r.y - 5);
+    const right = Math.min(innerWidth - 2, r.x + r.w + 5), end = Math.min(low - 3, r.y + r.h + 5);
+    if (right - x < 6 || end - y < 6) continue;
+    make(root, 'position:fixed;border:3px solid #d9001b;border-radius:3px;'
+      + 'outline:1px solid #fff;'
+      + 'box-shadow:0 0 0 2px rgba(255,255,255,.7),0 0 9px rgba(217,0,27,.55);'
+      + `left:${x}px;top:${y}px;width:${right - x}px;height:${end - y}px`);
+  }
+  const bar = make(root, `position:fixed;left:0;right:0;bottom:0;height:${strip}px;`
+    + 'background:#fff;border-top:3px solid #d9001b;padding:6px 14px 0');
+  const font = 'display:block;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;'
+    + "color:#222;font:14px/23px 'Noto Sans CJK SC','Noto Serif CJK SC',sans-serif;";
+  make(bar, font, lines[0]);
+  make(bar, font, lines[1]);
+  try { host.popover = 'manual'; host.showPopover(); } catch (_) { /* still above by z-index */ }
+}"""

@@ -1,0 +1,155 @@
+"""走访 · What a probe may do after the walk: read kept pages, render, keep evidence, observe."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from crawlers._browser import Box, Browser, BrowserFailedError, BrowserMissingError
+from crawlers._curl import Curl
+from crawlers._dns import Resolver
+from crawlers._exchange import Exchange
+from crawlers._frontier import Frontier
+from crawlers._guard import AddressGuard
+from crawlers._meeting import SiteState
+from crawlers._rows import Kept
+from crawlers._warc import Shelf
+from domain import runfolder
+from domain.errand import Browser as BrowserPolicy
+from domain.errand import Errand
+from domain.observation import EvidenceRef, Observation, Sight, Unseen
+from reading.document import Document, parse
+
+
+@dataclass(slots=True, kw_only=True)
+class Tools:
+    """The run's instruments, made once by _run.py."""
+
+    curl: Curl
+    guard: AddressGuard
+    resolver: Resolver
+    browser: Browser | None
+    shelf: Shelf
+
+
+@dataclass(kw_only=True)
+class Visit:
+    errand: Errand
+    folder: Path
+    frontier: Frontier
+    state: SiteState
+    tools: Tools
+    seen_at: datetime
+    trouble: list[str] = field(default_factory=list)
+    _count: int = 0
+    _shots: int = 0
+    _rendered: dict[str, tuple[Document, ...] | None] = field(default_factory=dict)
+
+    @cached_property
+    def home(self) -> Document:
+        page = self.page(self.state.home)
+        assert page is not None, "the home page is kept by every run that has one"
+        return page
+
+    def page(self, url: str) -> Document | None:
+        """One page of the walk, read again from its kept bytes."""
+        kept = self.frontier.kept(url)
+        if kept is None:
+            return None
+        return parse(
+            kept.body,
+            url=url,
+            content_type=header(kept.head, b"content-type"),
+            usual=self.state.usual_charset,
+        )
+
+    async def rendered(self, url: str) -> tuple[Document, ...] | None:
+        """The page's frames after its scripts ran; None where no browser may or could do that."""
+        if url not in self._rendered:
+            self._rendered[url] = await self._render(url)
+        return self._rendered[url]
+
+    async def _render(self, url: str) -> tuple[Document, ...] | None:
+        browser = self.tools.browser
+        if browser is None or self.errand.browser is BrowserPolicy.NEVER:
+            return None
+        try:
+            seen = await browser.render(url)
+        except (BrowserFailedError, BrowserMissingError) as error:
+            self.trouble.append(f"浏览器：{error}")
+            return None
+        if seen.status != 200:
+            return None
+        return tuple(
+            parse(html.encode("utf-8", "replace"), url=at, content_type="text/html; charset=utf-8")
+            for at, html in seen.frames
+        )
+
+    # -- evidence
+
+    def keep(self, url: str) -> tuple[EvidenceRef, ...]:
+        """The exchange with this address, put on the evidence shelf (once)."""
+        kept = self.frontier.kept(url)
+        ref = self.tools.shelf.add(_exchange(kept)) if kept else None
+        return (ref,) if ref else ()
+
+    async def shoot(self, url: str, boxes: Sequence[Box]) -> tuple[EvidenceRef, ...]:
+        """A picture of the page as it was looked at, the faulty elements boxed."""
+        browser, kept = self.tools.browser, self.frontier.kept(url)
+        policy = self.errand.browser
+        if browser is None or policy is BrowserPolicy.NEVER or kept is None:
+            return ()
+        if self._shots >= self.errand.limits.max_shots:
+            return ()
+        self._shots += 1
+        name = f"{runfolder.SHOTS}/{sha256(f'{url} {boxes}'.encode()).hexdigest()[:16]}.png"
+        out = self.folder / name
+        out.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            shot = await browser.shoot(
+                url, kept.body, header(kept.head, b"content-type"), boxes, out
+            )
+        except (BrowserFailedError, BrowserMissingError) as error:
+            self.trouble.append(f"截图：{error}")
+            return ()
+        if shot is None or not out.exists():
+            return ()
+        digest = sha256(out.read_bytes()).hexdigest()
+        return (EvidenceRef(file=name, sha256=digest, media_type="image/png", url=url),)
+
+    def observe(
+        self, subject: str, seen: Sight | Unseen, evidence: tuple[EvidenceRef, ...] = ()
+    ) -> Observation:
+        self._count += 1
+        return Observation(
+            id=f"{self.errand.run_id}-{self._count:05d}",
+            subject=subject,
+            seen_at=self.seen_at,
+            seen=seen,
+            evidence=evidence,
+        )
+
+
+def header(head: bytes, name: bytes) -> str | None:
+    for line in head.split(b"\n")[1:]:
+        if line[: len(name) + 1].lower() == name + b":":
+            return line[len(name) + 1 :].strip().decode("latin-1")
+    return None
+
+
+def _exchange(kept: Kept) -> Exchange:
+    return Exchange(
+        url=kept.url,
+        at=kept.at,
+        method="GET",
+        engine="http",
+        request=kept.request,
+        address=kept.address,
+        head=kept.head,
+        body=kept.body,
+        truncated=kept.truncated,
+    )

@@ -1,0 +1,42 @@
+"""体检 · One run judged: everything that the documents about one site's audit are written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.errand import SiteSlice
+from domain.finding import Finding
+from domain.observation import LinkCensus, LinkTarget
+from domain.runfolder import Outcome
+from domain.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubted:
+    """存疑事项 · What could not be told, and why: a reviewer's desk, never a notice."""
+
+    rule: str
+    title: str
+    subject: str
+    why: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """`seen_on` is the Beijing date of the look; `links` every target that is not ok."""
+
+    site: SiteSlice
+    program: str
+    edition: str
+    edition_title: str
+    seen_on: str
+    seen_at: str
+    outcome: Outcome
+    census: LinkCensus | None
+    links: tuple[LinkTarget, ...]
+    findings: tuple[Finding, ...]
+    doubts: tuple[Doubted, ...]
+    scorecard: Scorecard
+    looks: int = 1
+    apart: str = ""

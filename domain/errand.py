@@ -1,0 +1,77 @@
+"""任务 · A look's only input: everything a crawl may know is written here before it starts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from domain.signatures import Signatures
+
+
+class Browser(StrEnum):
+    AUTO = "auto"
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+class Robots(StrEnum):
+    RESPECT = "respect"
+    AUTHORISED = "authorised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSlice:
+    """名录摘录 · What the register says of the site; a bare address knows only its home."""
+
+    home: str
+    name: str | None = None
+    unit: str | None = None
+    site_code: str | None = None
+    robots: Robots = Robots.RESPECT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """限度 · Budgets of one run. Seconds, bytes, counts; `delay` is between requests to one host."""
+
+    max_pages: int = 5000
+    max_depth: int = 12
+    max_seconds: float = 4 * 3600
+    max_page_bytes: int = 10 * 1024 * 1024
+    max_file_bytes: int = 64 * 1024
+    max_links_per_page: int = 20_000
+    max_shots: int = 50
+    concurrency: int = 2
+    delay: float = 0.5
+    timeout: float = 15.0
+    patience: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A complete DNS of its own (the loopback county's): a name not listed does not exist.
+
+    `names` maps "host:port" to "address:port"; `mx` and `aaaa` hold the other records.
+    """
+
+    names: dict[str, str]
+    mx: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    aaaa: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    run_id: str
+    at: datetime
+    program: str
+    edition: str
+    site: SiteSlice
+    limits: Limits
+    signatures: Signatures
+    user_agent: str
+    allow_nets: tuple[str, ...] = ()
+    check_external: bool = True
+    browser: Browser = Browser.AUTO
+    zone: Zone | None = None
+    clock_fixed: bool = False

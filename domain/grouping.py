@@ -1,0 +1,120 @@
+"""归因 · Breaches with one cause are one finding with many places.
+
+One template fault on 1,000 pages is one finding; so is one dead host behind forty links.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.finding import Finding, Place, fingerprint
+from domain.observation import (
+    ContactPoint,
+    FindErrorEntry,
+    IdentityMark,
+    LinkTarget,
+    Observation,
+    PageCharset,
+    PageTags,
+    Sight,
+    Unseen,
+)
+from domain.rulebook import Edition
+from domain.verdict import Breach, Judgement
+
+MOST_PLACES = 50
+_HOST_WIDE = frozenset({"nxdomain", "refused", "reset"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    says: str
+    look: Observation
+    seen: Sight
+
+
+def cause_of(sight: Sight) -> str:
+    """What would have to be mended so that this breach goes away. Never a title or a date."""
+    match sight:
+        case LinkTarget(reason="template_residue"):
+            return f"residue {sight.target}"
+        case LinkTarget() if sight.reason in _HOST_WIDE:
+            return f"{sight.reason} {_host(sight.final or sight.target)}"
+        case LinkTarget():
+            return sight.target
+        case IdentityMark():
+            return sight.mark
+        case FindErrorEntry():
+            return "home" if sight.is_home else "elsewhere"
+        case PageTags():
+            return f"{sight.kind} lacks; has {' '.join(sorted(sight.present))}"
+        case ContactPoint():
+            return sight.value
+        case PageCharset():
+            return f"{sight.declared}>{sight.used}"
+        case _:
+            return type(sight).__name__
+
+
+def _host(url: str) -> str:
+    """By hand: urlsplit raises for some hosts that links really have."""
+    rest = url.partition("//")[2]
+    return rest.partition("/")[0].partition("?")[0].partition("#")[0].lower()
+
+
+def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
+    """The pages where the fault can be seen, and how many there are in all."""
+    match sight:
+        case LinkTarget():
+            shown = tuple(Place(page=s.page, text=s.text, href=s.href) for s in sight.sources)
+            return shown, sight.n_sources
+        case FindErrorEntry() | PageTags() | PageCharset():
+            return (Place(page=sight.page),), 1
+        case ContactPoint():
+            return (Place(page=sight.page, text=sight.value),), 1
+        case _:
+            home = getattr(sight, "home", None) or getattr(sight, "host", "")
+            return (Place(page=str(home)),), 1
+
+
+def group(
+    judged: Iterable[tuple[Judgement, Observation]], edition: Edition, site: str
+) -> tuple[Finding, ...]:
+    """Every breach of a run, gathered by rule and cause, in the edition's order."""
+    heaps: dict[tuple[str, str], list[_Hit]] = defaultdict(list)
+    for judgement, look in judged:
+        if isinstance(judgement.verdict, Breach) and not isinstance(look.seen, Unseen):
+            hit = _Hit(judgement.verdict.says, look, look.seen)
+            heaps[judgement.rule_id, cause_of(look.seen)].append(hit)
+    order = {rule.id: place for place, rule in enumerate(edition.rules())}
+    keys = sorted(heaps, key=lambda key: (order[key[0]], key[1]))
+    return tuple(_finding(edition, rule, site, cause, heaps[rule, cause]) for rule, cause in keys)
+
+
+def _finding(edition: Edition, rule_id: str, site: str, cause: str, heap: list[_Hit]) -> Finding:
+    rule = edition.rule(rule_id)
+    first = heap[0]
+    places: dict[tuple[str, str], Place] = {}
+    n_places = 0
+    for hit in heap:
+        shown, count = places_of(hit.seen)
+        n_places += count
+        places.update({(place.page, place.href): place for place in shown})
+    more = f"（同一原因共{len(heap)}处目标）" if len(heap) > 1 and cause != "elsewhere" else ""
+    return Finding(
+        fingerprint=fingerprint(rule.id, site, cause),
+        rule=rule.id,
+        indicator=edition.indicator_of(rule.id).id,
+        standing=rule.standing.value,
+        subject=first.look.subject,
+        cause=cause,
+        says=first.says + more,
+        advice=rule.advice,
+        clause=rule.clause,
+        places=tuple(places.values())[:MOST_PLACES],
+        n_places=n_places,
+        evidence=tuple(dict.fromkeys(e for hit in heap for e in hit.look.evidence)),
+        seen_at=min(hit.look.seen_at for hit in heap).isoformat(),
+    )

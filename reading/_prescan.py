@@ -1,0 +1,110 @@
+"""预扫 · What a page says of its own charset, found before anything is decoded.
+
+As Chromium looks for it: in `<meta>`, outside comments, scripts and titles, in the first 4 KiB (the
+standard says 1 KiB) and beyond them for as long as nothing but the head has been seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from reading._labels import encoding_of
+
+_ALWAYS = 4096
+_AT_MOST = 131_072
+
+_TAG = re.compile(rb"<(?:(!--)|(/?[A-Za-z][^\s/>]*+)|[!?/])")
+_COMMENT_END = re.compile(rb"-->|(?<!<!)--!>")
+_ATTRIBUTE = re.compile(
+    rb"[\s/]*+(?:>|([^\s/>][^\s/>=]*+)\s*+"
+    rb"(?:=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)|(?=>)))?+)"
+)
+_CONTENT = re.compile(
+    rb"charset\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s;][^\s;]*))", re.IGNORECASE
+)
+_HEADER = re.compile(
+    r"(?:^|[;,\s])charset\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s;,\"']+))", re.IGNORECASE
+)
+_XML = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*(?:\"([^\">]+)\"|'([^'>]+)')")
+_COMMENT = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_ANYWHERE = re.compile(rb"(<meta\b[^>]*?)?\bcharset\s*=[\"'\s\\]*([\w.:+-]+)", re.IGNORECASE)
+
+_HEAD = frozenset(
+    (b"script", b"noscript", b"style", b"link", b"meta", b"object", b"title", b"base")
+) | {b"html", b"head"}
+_OPAQUE = frozenset(
+    (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes")
+)
+
+
+@lru_cache(maxsize=512)
+def in_header(content_type: str) -> str | None:
+    """The label in a Content-Type header, if browsers know it."""
+    found = _HEADER.search(content_type)
+    return _known(next(filter(None, found.groups()), "")) if found else None
+
+
+def in_markup(data: bytes) -> str | None:
+    """The label of the first `<meta>` that properly declares one, or else of an XML declaration."""
+    at, head = 0, True
+    while (head or at < _ALWAYS) and at < _AT_MOST and (tag := _TAG.search(data, at, _AT_MOST)):
+        at = tag.end()
+        if tag[1]:
+            end = _COMMENT_END.search(data, at - 2, _AT_MOST)
+            at = end.end() if end else _AT_MOST
+        elif not tag[2]:
+            at = data.find(b">", at) + 1 or _AT_MOST
+        else:
+            name = tag[2].lower()
+            attributes, at = _attributes(data, at)
+            if name == b"meta" and (label := _declared(attributes)):
+                return label
+            if name in _OPAQUE:
+                end = _closing(name).search(data, at, _AT_MOST)
+                at = end.start() if end else _AT_MOST
+            head = head and (name in _HEAD or name in _HEAD_ENDS)
+    xml = _XML.match(data)
+    return _known((xml[1] or xml[2]).decode("latin-1")) if xml else None
+
+
+def hinted(data: bytes) -> Iterator[str]:
+    """Labels that no browser heeds but that somebody wrote down, those in a `<meta>` first."""
+    markup = _COMMENT.sub(b"", data[:_ALWAYS])
+    for found in sorted(_ANYWHERE.finditer(markup), key=lambda one: one[1] is None):
+        if label := _known(found[2].decode("latin-1")):
+            yield label
+
+
+_HEAD_ENDS = frozenset(b"/" + name for name in _HEAD - {b"html", b"head"})
+
+
+@cache
+def _closing(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"</" + name + rb"(?=[\s/>])", re.IGNORECASE)
+
+
+def _attributes(data: bytes, at: int) -> tuple[dict[bytes, bytes], int]:
+    """The attributes from `at` on, and where the tag ends; an unclosed quote swallows the rest."""
+    found: dict[bytes, bytes] = {}
+    while (one := _ATTRIBUTE.match(data, at, _AT_MOST)) and data[one.end() : one.end() + 1] != b"=":
+        at = one.end()
+        if one[1] is None:
+            return found, at
+        found.setdefault(one[1].lower(), one[2] or one[3] or one[4] or b"")
+    return {}, _AT_MOST
+
+
+def _declared(attributes: dict[bytes, bytes]) -> str | None:
+    if b"charset" in attributes:
+        return _known(attributes[b"charset"].decode("latin-1"))
+    if attributes.get(b"http-equiv", b"").lower() != b"content-type":
+        return None
+    found = _CONTENT.search(attributes.get(b"content", b""))
+    return _known((found[1] or found[2] or found[3] or b"").decode("latin-1")) if found else None
+
+
+def _known(label: str) -> str | None:
+    label = label.strip(" \t\n\f\r").lower()
+    return label if encoding_of(label) else None

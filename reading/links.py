@@ -1,0 +1,246 @@
+"""链接 · Every address that a page offers its visitor or loads, in page order, as it is written.
+
+Not links: `#…`, `javascript:` without an address in it, an empty `http://`, `data:`, mail and
+telephone addresses (they are contacts), and whatever stands in comments, <noscript> or <template>.
+Addresses that scripts put together are not guessed: only literals count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from domain.pagefacts import Link
+from reading.document import Document
+from reading.refresh import read_refresh
+
+_ALWAYS = "a,area,img,link,script,iframe,frame,embed,object,video,audio,source,track,option,meta"
+# Selectors over all elements cost a walk each: asked only of pages whose bytes hold the word.
+_SOMETIMES = (
+    (b"onclick", "[onclick]"),
+    (b"data-href", "[data-href]"),
+    (b"data-url", "[data-url]"),
+    (b" background=", "[background]"),
+    (b"url(", '[style*="url(" i],style'),
+)
+
+_NOT_A_LINK = re.compile(
+    r"[\s\x00-\x1f]*(?:$|#|/{2,}\s*$|https?:/*\s*$|about:|blob:|data:|javascript:|vbscript:|"
+    r"mailto:|tel:|sms:|callto:|weixin:|wechat:|tencent:|mqq[a-z]*:|alipays?:|baidumap:)",
+    re.IGNORECASE,
+)
+_SCRIPTED = re.compile(r"[\s\x00-\x1f]*javascript:", re.IGNORECASE)
+_LITERAL = re.compile(
+    r"(?:\bopen\s*\(|\blocation(?:\s*\.\s*href)?\s*=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\()"
+    r"\s*(?:'([^'\n]{1,2000})'|\"([^\"\n]{1,2000})\")\s*(?!\s*\+)",
+)
+_NAVIGATES = re.compile(r"open|location|href|goto|jump|link", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*(?:https?:)?//[^/\s]", re.IGNORECASE)
+_PATH = re.compile(r"\s*(?:https?://|\.{0,2}/|[^\s{}<>'\":#]+\.(?:s?html?|jspx?|aspx?|php|do)\b)")
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_CSS_URL = re.compile(
+    r"url\(\s*+(?:'([^'\n]*+)'|\"([^\"\n]*+)\"|([^'\"()\s]++))\s*+\)"
+    r"|@import\s++(?:'([^'\n]*+)'|\"([^\"\n]*+)\")",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"blank|loading|placeholder|lazy|pixel|transparent|spacer|gr[ae]y|default|1x1|/s\.gif|^data:",
+    re.IGNORECASE,
+)
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "lazy-src")
+_LONGEST_TEXT = 200
+
+
+def links(doc: Document) -> tuple[Link, ...]:
+    """All links of the page, each place once."""
+    also = [selector for word, selector in _SOMETIMES if word in doc.lowered]
+    found: list[Link] = []
+    # Links may be nested by hostile markup; their words are read only so many times over.
+    budget = 4 * len(doc.markup) + 100_000
+    last = handled = 0
+    for node in doc.tree.css(",".join((_ALWAYS, *also))):
+        if also:
+            here = node.mem_id
+            if here == last:  # the same element again, under one of the selectors in `also`
+                if here != handled:
+                    found += _handlers(node)
+                    handled = here
+                continue
+            last = here
+        tag = node.tag
+        if tag == "a":
+            budget -= _anchor(node, found, budget > 0)
+        elif tag in _READERS:
+            found += _READERS[tag](node)
+        else:
+            found += _handlers(node)
+            handled = last
+    return tuple(found)
+
+
+def is_link(href: str) -> bool:
+    """False for what looks like a link and goes nowhere, or is a contact."""
+    return _NOT_A_LINK.match(href) is None
+
+
+def css_links(css: str) -> Iterator[str]:
+    """The addresses in a style sheet: its pictures, fonts and further sheets."""
+    for found in _CSS_URL.finditer(_CSS_COMMENT.sub("", css)):
+        href = next((each for each in found.groups() if each), "")
+        if is_link(href):
+            yield href
+
+
+def _anchor(node: LexborNode, found: list[Link], with_words: bool) -> int:
+    """Add what the anchor leads to; say how many characters had to be read."""
+    attrs = node.attrs
+    href = attrs.get("href")
+    if href is None:
+        href = attrs.get("xlink:href")
+        if href is None:
+            return 0
+    if _NOT_A_LINK.match(href):
+        if _SCRIPTED.match(href):
+            found += _literals(href, node)
+        return 0
+    words = node.text() if with_words else ""
+    text = " ".join(words.split())[:_LONGEST_TEXT]
+    found.append(Link(href, "a", text or (_label(node) if with_words else "")))
+    return len(words)
+
+
+def _label(node: LexborNode) -> str:
+    """The words of a link that has none: its picture's or its own."""
+    picture = node.css_first("img")
+    words = (picture.attrs.get("alt") if picture is not None else "") or node.attrs.get("title")
+    return (words or "").strip()[:_LONGEST_TEXT]
+
+
+def _own_words(node: LexborNode) -> str:
+    """Not its children's: a whole page may stand in one element that can be clicked."""
+    words = " ".join(node.text(deep=False).split())
+    return (words or node.attrs.get("title") or node.attrs.get("alt") or "")[:_LONGEST_TEXT]
+
+
+def _at(*names: str, tag: str) -> Callable[[LexborNode], Iterator[Link]]:
+    def read(node: LexborNode) -> Iterator[Link]:
+        attrs = node.attrs
+        for name in names:
+            value = attrs.get(name)
+            if value is not None and is_link(value):
+                yield Link(value, tag, attrs.get("alt") or attrs.get("title") or "")
+
+    return read
+
+
+def _image(node: LexborNode) -> Iterator[Link]:
+    attrs = node.attrs
+    words = attrs.get("alt") or attrs.get("title") or ""
+    src = attrs.get("src") or ""
+    lazy = next((value for name in _LAZY if (value := attrs.get(name))), None)
+    if lazy is not None and is_link(lazy):
+        yield Link(lazy, "img", words)
+        if _PLACEHOLDER.search(src):
+            src = ""
+    if is_link(src) and src != lazy:
+        yield Link(src, "img", words)
+    yield from _srcset(attrs.get("srcset") or attrs.get("data-srcset"))
+
+
+def _srcset(value: str | None) -> Iterator[Link]:
+    for candidate in (value or "").split(","):
+        words = candidate.split()
+        if words and is_link(words[0]):
+            yield Link(words[0], "srcset")
+
+
+def _source(node: LexborNode) -> Iterator[Link]:
+    yield from _at("src", tag="source")(node)
+    yield from _srcset(node.attrs.get("srcset"))
+
+
+def _head_link(node: LexborNode) -> Iterator[Link]:
+    rel = (node.attrs.get("rel") or "").lower().split()
+    href = node.attrs.get("href") or ""
+    if is_link(href):
+        if "stylesheet" in rel:
+            yield Link(href, "css")
+        elif "icon" in rel or "apple-touch-icon" in rel:
+            yield Link(href, "icon")
+
+
+def _option(node: LexborNode) -> Iterator[Link]:
+    value = node.attrs.get("value")
+    if value and is_link(value) and (_ADDRESS.match(value) or _list_navigates(node, value)):
+        yield Link(value, "option", " ".join(node.text().split())[:_LONGEST_TEXT])
+
+
+def _list_navigates(node: LexborNode, value: str) -> bool:
+    """A relative address is one only where choosing it opens it."""
+    holder = node.parent
+    while holder is not None and holder.tag == "optgroup":
+        holder = holder.parent
+    onchange = holder.attrs.get("onchange") if holder is not None else None
+    return bool(onchange and _NAVIGATES.search(onchange) and _PATH.match(value))
+
+
+def _meta(node: LexborNode) -> Iterator[Link]:
+    if (node.attrs.get("http-equiv") or "").strip().lower() == "refresh":
+        target = read_refresh(node.attrs.get("content") or "")[1]
+        if target is not None and is_link(target):
+            yield Link(target, "meta")
+
+
+def _style(node: LexborNode) -> Iterator[Link]:
+    yield from _css_urls(node.text())
+
+
+def _css_urls(css: str) -> Iterator[Link]:
+    for href in css_links(css):
+        yield Link(href, "background")
+
+
+def _literals(script: str, node: LexborNode) -> Iterator[Link]:
+    for found in _LITERAL.finditer(script):
+        href = found[1] or found[2]
+        if is_link(href):
+            yield Link(href, "onclick", _own_words(node))
+
+
+def _handlers(node: LexborNode) -> Iterator[Link]:
+    """What an element of any kind may carry: a click, a data address, a background."""
+    attrs = node.attrs
+    onclick = attrs.get("onclick")
+    if onclick:
+        yield from _literals(onclick, node)
+    for name in ("data-href", "data-url"):
+        value = attrs.get(name)
+        if value and is_link(value) and _PATH.match(value):
+            yield Link(value, "data-href", _own_words(node))
+    background = attrs.get("background")
+    if background and is_link(background):
+        yield Link(background, "background")
+    style = attrs.get("style")
+    if style and "(" in style:
+        yield from _css_urls(style)
+
+
+_READERS: dict[str | None, Callable[[LexborNode], Iterator[Link]]] = {
+    "area": _at("href", tag="area"),
+    "img": _image,
+    "link": _head_link,
+    "script": _at("src", tag="script"),
+    "iframe": _at("src", tag="iframe"),
+    "frame": _at("src", tag="frame"),
+    "embed": _at("src", tag="embed"),
+    "object": _at("data", tag="object"),
+    "video": _at("src", "poster", tag="video"),
+    "audio": _at("src", tag="audio"),
+    "source": _source,
+    "track": _at("src", tag="track"),
+    "option": _option,
+    "meta": _meta,
+    "style": _style,
+}

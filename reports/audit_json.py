@@ -1,0 +1,107 @@
+"""体检数据 · The audit as `ducha.audit/1`, one object a line; the contract is in docs/json.md.
+
+The one document that keeps crawled text verbatim: who reads it decides how to show it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from domain import wire
+from domain.audit import Audit
+from domain.finding import Finding
+from domain.links import State
+from domain.observation import LinkTarget
+from domain.rulebook import Kind
+from reports._contract import Document, Filed, Overview
+
+SCHEMA = "ducha.audit/1"
+
+
+def compose(audit: Audit) -> bytes:
+    line = json.dumps(_whole(audit), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # A lone surrogate of a crawled page is no UTF-8; as \\udXXX it is still the same JSON string.
+    return f"{line}\n".encode("utf-8", "backslashreplace")
+
+
+def compose_all(filed: Sequence[Filed]) -> bytes:
+    return b"".join(compose(each.audit) for each in filed)
+
+
+def _whole(audit: Audit) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "site": audit.site.home,
+        "edition": audit.edition,
+        "run": _run(audit),
+        "links": [_link(audit, link) for link in audit.links if link.state is not State.OK],
+        "columns": None,
+        "findings": [_finding(finding) for finding in audit.findings],
+        "score": _score(audit),
+    }
+
+
+def _run(audit: Audit) -> dict[str, Any]:
+    census = audit.census
+    return {
+        "pages": census.pages if census else None,
+        "links": census.targets if census else None,
+        "requests": census.requests if census else None,
+        "bytes": census.bytes if census else None,
+        "seconds": census.seconds if census else None,
+        "void": audit.outcome.void,
+    }
+
+
+def _link(audit: Audit, link: LinkTarget) -> dict[str, Any]:
+    return {
+        "target": link.target,
+        "verdict": link.state.value,
+        "reason": link.reason,
+        "status": link.status,
+        "sources": list(dict.fromkeys(source.page for source in link.sources)),
+        "n_sources": link.n_sources,
+        "looks": audit.looks,
+        "confirmed": False,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "indicator": finding.indicator,
+        "standing": finding.standing,
+        "subject": finding.subject,
+        "says": finding.says,
+        "places": list(dict.fromkeys(place.page for place in finding.places)),
+        "n_places": finding.n_places,
+        "evidence": [wire.plain(each) for each in finding.evidence],
+        "looks": finding.looks,
+        "confirmed": finding.confirmed,
+    }
+
+
+def _score(audit: Audit) -> dict[str, Any]:
+    card = audit.scorecard
+    veto_lines = [line for line in card.lines if line.kind is Kind.VETO]
+    return {
+        "verdict": None if audit.outcome.void is not None else card.verdict.value,
+        "provisional": card.provisional,
+        "untested": [each.indicator_id for each in veto_lines if each.title in card.untested],
+        "vetoes": [line.indicator_id for line in veto_lines if line.vetoed],
+        "deducted": _number(card.deducted),
+        "points": _number(card.points),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+DOCUMENT = Document(name="audit.json", media_type="application/json", compose=compose)
+OVERVIEW = Overview(name="audit.jsonl", media_type="application/x-ndjson", compose=compose_all)

@@ -1,0 +1,222 @@
+"""问题清单 · The list of findings as a workbook, with the columns that circulars attach.
+
+A row is one finding. What nobody knows yet (a deadline, a column's path) stays empty; it is filled
+in when the finding has been reviewed and assigned, never guessed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from domain.audit import Audit
+from reports import _view, _words
+from reports._contract import Document, Filed, Overview
+from reports._workbook import Cell, Column, Link, Sheet, bound
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_COLUMNS = (
+    Column("序号", 6),
+    Column("网站名称", 13),
+    Column("标识码", 12),
+    Column("主办单位", 13),
+    Column("指标", 13),
+    Column("问题描述", 40),
+    Column("所在页面标题", 10),
+    Column("页面网址", 26),
+    Column("涉及处数", 7),
+    Column("问题链接", 26),
+    Column("栏目路径", 9),
+    Column("发现时间", 11),
+    Column("证据", 22),
+    Column("依据条款", 30),
+    Column("性质", 10),
+    Column("扣分", 8),
+    Column("建议", 26),
+    Column("整改时限", 11),
+    Column("责任单位", 12),
+    Column("状态", 11),
+    Column("问题编号", 12),
+)
+_PLACES = (
+    Column("序号", 6),
+    Column("网站名称", 16),
+    Column("问题描述", 50),
+    Column("页面网址", 60),
+    Column("页面上的文字", 30),
+    Column("页面上的链接", 60),
+)
+_DOUBTS = (
+    Column("序号", 6),
+    Column("网站名称", 16),
+    Column("检查内容", 26),
+    Column("对象", 60),
+    Column("存疑原因", 50),
+    Column("类别", 14),
+)
+_HINTS = tuple(column for column in _COLUMNS if column.title not in {"扣分", "整改时限", "状态"})
+_WORDS = (Column("项目", 22), Column("说明", 110))
+
+
+def compose(audit: Audit) -> bytes:
+    return _workbook([audit], f"{_view.named(audit)}网站问题清单")
+
+
+def compose_all(filed: Sequence[Filed]) -> bytes:
+    return _workbook([each.audit for each in filed], "网站问题清单")
+
+
+def _workbook(audits: Sequence[Audit], title: str) -> bytes:
+    provisional = any(audit.scorecard.provisional for audit in audits)
+    note = _view.PREVIEW_NOTICE if provisional else _view.REVIEWED_NOTICE
+    days = sorted({audit.seen_on for audit in audits})
+    note = f"检查日期：{'、'.join(map(_words.day, days))}。{note}。"
+    sheets = [
+        Sheet(name="问题清单", title=title, note=note, columns=_COLUMNS, rows=_findings(audits)),
+        Sheet(
+            name="问题位置",
+            title="问题位置",
+            note="每个问题最多列出50处，“序号”与问题清单相同。",
+            columns=_PLACES,
+            rows=_places(audits),
+        ),
+        Sheet(
+            name="存疑",
+            title="存疑事项（不作为问题）",
+            note="因网络、安全防护、页面无法判读等原因不能判定，由审核人员自行查看。",
+            columns=_DOUBTS,
+            rows=_doubts(audits),
+        ),
+        Sheet(
+            name="试运行",
+            title="试运行规则的提示（不计分）",
+            note="规则尚在试运行，只作提示，不计入扣分，不影响评定结果。",
+            columns=_HINTS,
+            rows=_trials(audits),
+        ),
+        Sheet(name="说明", title="说明", note=note, columns=_WORDS, rows=_explained(audits)),
+    ]
+    return bound(sheets, title=title, created=_created(audits))
+
+
+def _created(audits: Sequence[Audit]) -> datetime:
+    """The moment of the look: the same audit gives the same file, whenever it is written."""
+    moments = (datetime.fromisoformat(audit.seen_at) for audit in audits)
+    return max(moments, default=datetime(2000, 1, 1, tzinfo=_words.BEIJING)).astimezone(UTC)
+
+
+def _findings(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
+    number = 0
+    for audit in audits:
+        for block in _view.blocks(audit):
+            first = number + 1
+            for item in block.items:
+                number += 1
+                row = _row(audit, block, item, number)
+                row["扣分"] = block.rule.deducted if number == first else f"计入第{first}号"
+                row["状态"] = item.state if audit.scorecard.provisional else "已确认"
+                yield [row.get(column.title) for column in _COLUMNS]
+
+
+def _trials(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
+    items = ((a, block, item) for a in audits for block in _view.trials(a) for item in block.items)
+    for number, (audit, block, item) in enumerate(items, start=1):
+        row = _row(audit, block, item, number)
+        yield [row.get(column.title) for column in _HINTS]
+
+
+def _row(audit: Audit, block: _view.Block, item: _view.Item, number: int) -> dict[str, Cell]:
+    finding = item.finding
+    page = finding.places[0].page if finding.places else None
+    return {
+        "序号": number,
+        "网站名称": _view.named(audit),
+        "标识码": audit.site.site_code,
+        "主办单位": audit.site.unit,
+        "指标": f"{block.line.title}\n（{finding.indicator}）",
+        "问题描述": finding.says,
+        "所在页面标题": "首页" if page == audit.site.home else None,
+        "页面网址": Link(page) if page else None,
+        "涉及处数": finding.n_places,
+        "问题链接": _target(item),
+        "栏目路径": None,
+        "发现时间": _words.moment(finding.seen_at),
+        "证据": _proof(item),
+        "依据条款": finding.clause,
+        "性质": block.nature,
+        "建议": finding.advice,
+        "整改时限": None,
+        "责任单位": audit.site.unit,
+        "问题编号": finding.fingerprint,
+    }
+
+
+def _target(item: _view.Item) -> Cell:
+    if item.targets:
+        return Link(item.targets[0].target)
+    hrefs = [place.href for place in item.finding.places if place.href]
+    return hrefs[0] if hrefs else None
+
+
+def _proof(item: _view.Item) -> str:
+    """Each kept file with enough of its sha256 to find it in the manifest; then the last attempt."""
+    lines = [f"{each.file} {each.sha256[:16]}" for each in item.finding.evidence[:5]]
+    if len(item.finding.evidence) > len(lines):
+        lines.append(f"另有{len(item.finding.evidence) - len(lines)}份")
+    if item.attempts:
+        last = item.attempts[-1]
+        said = f"{_view.stage(last)}：{_view.outcome(last)}"
+        lines.append(f"访问{len(item.attempts)}次，{_words.moment(last.at)} {said}")
+    return "\n".join(lines)
+
+
+def _places(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
+    items = (
+        (audit, item) for audit in audits for block in _view.blocks(audit) for item in block.items
+    )
+    for number, (audit, item) in enumerate(items, start=1):
+        for place in item.finding.places:
+            says = _words.cut(item.finding.says, 200)
+            page = Link(place.page) if place.page else None
+            yield [number, _view.named(audit), says, page, place.text or None, place.href or None]
+
+
+def _doubts(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
+    number = 0
+    for audit in audits:
+        for title, doubts in _view.doubts(audit).items():
+            for doubt in doubts:
+                number += 1
+                name = _view.named(audit)
+                yield [number, name, title, Link(doubt.subject), doubt.why, doubt.doubt]
+        for reason, targets in _view.unverified(audit).items():
+            for link in targets:
+                number += 1
+                name = _view.named(audit)
+                yield [number, name, "链接能否打开", Link(link.target), reason, "未能核实的链接"]
+
+
+def _explained(audits: Sequence[Audit]) -> Iterator[list[Cell]]:
+    for audit in audits:
+        yield [_view.named(audit), f"{_view.verdict(audit)}。检查时间 {_words.moment(audit.seen_at)}"
+               f"（北京时间）。依据：{audit.edition_title}（{audit.edition}）。{_scope(audit)}"]
+    yield ["一行一个问题", "同一原因造成的问题合并为一个，“涉及处数”为出现的处数，各处位置见“问题位置”表。"]
+    yield ["扣分", "按规则合计，记在该规则的第一个问题上，其余写明计入第几号；各行相加即为合计扣分。"]
+    yield ["整改时限、栏目路径", "审核交办时填写。"]
+    yield ["证据", "文件名及其sha256校验码前16位；文件在轮次文件夹内，完整校验码见其中的清单manifest.json。"]
+    yield ["存疑", "不能判定的事项，不作为问题，不扣分。"]
+    yield ["打印", "已设为A3横向，每页重复表头。"]
+
+
+def _scope(audit: Audit) -> str:
+    census = audit.census
+    if census is None:
+        return "没有取得检查范围的统计。"
+    return (
+        f"打开网页{census.pages:,}个，检测链接地址{census.targets:,}个，"
+        f"未及检测{census.left:,}个。"
+    )
+
+
+DOCUMENT = Document(name="findings.xlsx", media_type=_XLSX, compose=compose)
+OVERVIEW = Overview(name="findings.xlsx", media_type=_XLSX, compose=compose_all)

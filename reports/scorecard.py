@@ -1,0 +1,79 @@
+"""评分表 · The scorecard of one site as one self-contained page, for the screen and for A4 paper.
+
+Pictures of evidence are the only thing outside the file; they lie beside it in the run folder.
+"""
+
+from __future__ import annotations
+
+from domain.audit import Audit
+from domain.scorecard import Grade, Line
+from reports import _chart, _html, _view, _words
+from reports._contract import Document
+
+_LOOKS = {Grade.PASSED: "is-pass", Grade.FAILED: "is-fail", Grade.OPEN: "is-open"}
+
+
+def compose(audit: Audit) -> bytes:
+    return _html.render(
+        "scorecard.html",
+        audit=audit,
+        card=audit.scorecard,
+        view=_arranged(audit),
+        mark=_mark,
+        LOOKED=_chart.LOOKED,
+    )
+
+
+def _arranged(audit: Audit) -> dict[str, object]:
+    found, trials = _view.blocks(audit), _view.trials(audit)
+    groups, doubts, unverified = _view.groups(audit), _view.doubts(audit), _view.unverified(audit)
+    n_unverified = sum(map(len, unverified.values()))
+    lines = audit.scorecard.lines
+    return {
+        "name": _view.named(audit),
+        "notice": _view.notice(audit),
+        "word": "本轮作废" if audit.outcome.void is not None else audit.scorecard.verdict,
+        "because": _because(audit),
+        "look": "is-open" if audit.outcome.void is not None else _LOOKS[audit.scorecard.verdict],
+        "blocks": found,
+        "n_found": _view.n_items(found),
+        "trials": trials,
+        "n_trials": _view.n_items(trials),
+        "vetoes": _view.vetoes(audit),
+        "groups": groups,
+        "n_counted": sum(line.counted for group in groups for line in group.lines),
+        "verify_once": any(_verify_once(line) for line in lines),
+        "doubts": doubts,
+        "unverified": unverified,
+        "n_unverified": n_unverified,
+        "n_doubts": sum(map(len, doubts.values())) + n_unverified,
+        "people": _view.for_people(audit),
+        "marks": _chart.marks(groups),
+        "links": _chart.links(audit),
+    }
+
+
+def _because(audit: Audit) -> str:
+    """The sentence under the verdict: what it rests on, or what it still lacks."""
+    card = audit.scorecard
+    if audit.outcome.void is not None:
+        return "不作判定"
+    if card.vetoes:
+        return f"触发单项否决：{'、'.join(card.vetoes)}"
+    if card.untested:
+        return f"{len(card.untested)}项未检测"
+    total = card.total
+    assert total is not None
+    bonus = f"（含加分{_words.points(card.bonus)}分）" if card.bonus else ""
+    return f"得分{_words.points(total)}分{bonus}"
+
+
+def _verify_once(line: Line) -> bool:
+    return any(rule.verify_once for rule in line.rules)
+
+
+def _mark(line: Line) -> str:
+    return " ※" if _verify_once(line) else ""
+
+
+DOCUMENT = Document(name="scorecard.html", media_type="text/html", compose=compose)
