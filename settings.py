@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 PROGRAM = "ducha/0.1.0"
 
@@ -13,6 +14,8 @@ class Settings:
     """`contact` stands in the User-Agent, so that a unit can ask who is looking."""
 
     contact: str
+    watch_list: Path
+    results: Path
 
     @property
     def user_agent(self) -> str:
@@ -21,7 +24,10 @@ class Settings:
 
 
 def load() -> Settings:
-    """From the environment: DUCHA_CONTACT (address or mail of the supervising office)."""
+    """From the environment: DUCHA_CONTACT (the office's address or mail), DUCHA_WATCH_LIST,
+    DUCHA_RESULTS."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
+        watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
+        results=Path(os.environ.get("DUCHA_RESULTS", "results")),
     )

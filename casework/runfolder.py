@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 from domain import runfolder
 from domain.errand import Errand
@@ -86,7 +86,7 @@ def manifest_in(root: int) -> dict[str, str]:
 
 
 @contextmanager
-def opened(root: int, name: str) -> Iterator[BinaryIO]:
+def opened(root: int, name: str) -> Iterator[BufferedReader]:
     """A regular file of the folder. Raises OSError for anything else, links included."""
     *above, last = name.split("/")
     here = os.dup(root)

@@ -7,15 +7,18 @@ from unicodedata import normalize
 
 _NOISE = re.compile(r"[\W_]+")
 _DECORATION = re.compile(
-    r"中文版|简体版|门户网站|官方网站|政务网站|政府网站|政务网|门户网|官网|网站首页|网站|首页"
+    r"中文版|简体版|门户网站|官方网站|政务网站|政务网|门户网|官网|网站首页|网站|首页"
     r"|主页|欢迎您|欢迎访问|欢迎光临|welcometo"
+)
+_SHORTER = (
+    ("中华人民共和国", ""),
+    ("人民政府", "政府"),
+    ("政府网站", "政府"),
+    ("政府网", "政府"),
 )
 # 州 alone is no level: 杭州市 would fall apart.
 _LEVEL = re.compile(
     r"^.{1,9}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|盟|县|区|旗|街道|镇|乡)"
-)
-_LEVEL_WORD = re.compile(
-    r"(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|盟|县|区|旗|街道|镇|乡)$"
 )
 _SAYS_NO_PLACE = frozenset(
     {"", "政府", "政府办公室", "政府办公厅", "委员会", "管理委员会", "管委会"}
@@ -26,7 +29,8 @@ def stem(name: str) -> str:
     """What is left of a name without spaces, marks, width, decoration and 人民."""
     bare = _NOISE.sub("", normalize("NFKC", name)).casefold()
     # “政府网” is how people say “人民政府网站”; the 政府 in it belongs to the name.
-    bare = bare.replace("人民政府", "政府").replace("政府网站", "政府").replace("政府网", "政府")
+    for long, short in _SHORTER:
+        bare = bare.replace(long, short)
     return _DECORATION.sub("", bare)
 
 
@@ -45,11 +49,16 @@ def carries(title: str, name: str) -> bool:
     return any(whole.startswith(form) if form == body else form in whole for form in _forms(wanted))
 
 
-def shares_place(title: str, name: str) -> bool:
-    """Whether at least the place is named: “中国·测试” beside “测试县人民政府”."""
-    whole = stem(title)
-    places = [_LEVEL_WORD.sub("", level) for level in _levels(stem(name))[0]]
-    return any(len(place) > 1 and place in whole for place in places)
+def may_be_short_for(title: str, name: str) -> bool:
+    """Whether a part of the title drops characters of the name and adds none, as 卫健委 does."""
+    whole = stem(name)
+    pieces = (stem(piece) for piece in _NOISE.split(normalize("NFKC", title)))
+    return any(len(piece) > 1 and _drops_only(piece, whole) for piece in pieces)
+
+
+def _drops_only(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def _forms(name: str) -> list[str]:

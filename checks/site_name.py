@@ -6,7 +6,7 @@ Why           The title is what search results and bookmarks show; without the n
               tell whose site it is.
 Exempt        Nothing: every site has a name.
 Unclear       No name to compare with (none registered, fewer than two of the site's own agree);
-              the place is named but not the body; the title could not be read.
+              the title may be an abbreviation of the name; the title could not be read.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from itertools import permutations
 from unicodedata import normalize
 
 from checks._contract import Check
-from checks._names import carries, says_who, shares_place
+from checks._names import carries, may_be_short_for, says_who
 from domain.observation import SiteName
 from domain.verdict import Breach, Pass, Unclear, Verdict
 
@@ -41,8 +41,8 @@ def judge(seen: SiteName, params: Params, _on: date) -> Verdict:
     known = seen.registered if says_who(seen.registered) else _agreed(seen.declared)
     if not known:
         return Unclear(f"首页标题为“{title}”，没有可供比对的网站名称")
-    if any(shares_place(title, name) for name in names):
-        return Unclear(f"首页标题为“{title}”，含有地名，但与网站名称“{known}”不一致")
+    if any(may_be_short_for(title, name) for name in names):
+        return Unclear(f"首页标题为“{title}”，可能是网站名称“{known}”的简称")
     return Breach(f"首页标题为“{title}”，未包含网站名称“{known}”")
 
 

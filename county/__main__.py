@@ -1,4 +1,4 @@
-"""开县 · `python -m county` serves until Ctrl-C; `python -m county manifest` writes the manifest."""
+"""开县 · `python -m county` serves until Ctrl-C; with `manifest` it writes the manifest."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def main() -> None:
     given = parser.parse_args()
     if given.deed == "manifest":
         manifest.PATH.write_text(manifest.text(books()), encoding="utf-8")
-        print(manifest.PATH)  # noqa: T201
+        print(manifest.PATH)
     else:
         serve(given.port)
 
@@ -24,12 +24,12 @@ def main() -> None:
 def serve(port: int) -> None:
     with County(port) as county:
         for site in (*county.sites, *county.helpers):
-            print(f"{site.loopback_home:<26} {site.home:<36} {site.name}")  # noqa: T201
-        print(f"{len(county.planted)} 处埋设问题，Ctrl-C 结束", flush=True)  # noqa: T201
+            print(f"{site.loopback_home:<26} {site.home:<36} {site.name}")
+        print(f"{len(county.planted)} 处埋设问题，Ctrl-C 结束", flush=True)
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
-            print("已停止")  # noqa: T201
+            print("已停止")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,14 @@ PER_PAGE = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extra:
-    """What one article has beyond the common: markup after its text, planted things, left-out tags."""
+    """What one article has beyond the common: markup after its text, files in its folder, planted
+    things, left-out tags."""
 
     html: str = ""
     instead: str = ""
     head: str = ""
     footer: str | None = None
+    beside: Mapping[str, tuple[bytes, str]] = field(default_factory=dict)
     broken: Mapping[str, str] = field(default_factory=dict)
     innocent: Mapping[str, str] = field(default_factory=dict)
     omit: frozenset[str] = frozenset()
@@ -45,7 +48,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`path` is that of the first list page, `lists` those of all; `omit` are tags left out there."""
+    """`path` is the first list page, `lists` are all of them; `omit` are tags left out."""
 
     path: str
     lists: tuple[str, ...]
@@ -103,6 +106,8 @@ def write_columns(
         for index, item in enumerate(column.items):
             extra = extras.get(item.slug, Extra())
             lay(book, skin, article(book, column, item, index, extra))
+            for name, (data, media_type) in extra.beside.items():
+                book.file(f"{item.path.rpartition('/')[0]}/{name}", data, media_type)
 
 
 def _write_lists(book: Book, skin: Skin, column: Column) -> None:
@@ -184,8 +189,13 @@ def article(book: Book, column: Column, item: Item, index: int, extra: Extra) ->
     )
 
 
+@cache
+def _bank() -> Mapping[str, list[str]]:
+    return tomllib.loads((CONTENT / "paragraphs.toml").read_text(encoding="utf-8"))
+
+
 def _paragraphs(theme: str, unit: str, item: Item, index: int) -> list[str]:
-    bank = tomllib.loads((CONTENT / "paragraphs.toml").read_text(encoding="utf-8"))[theme]
+    bank = _bank()[theme]
     chosen = [bank[(index + step) % len(bank)] for step in range(3)]
     month, day = int(item.published[5:7]), int(item.published[8:10])
     return [line.format(unit=unit, month=month, day=day, title=item.title) for line in chosen]

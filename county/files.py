@@ -48,8 +48,24 @@ def pdf(title: str) -> bytes:
 def doc() -> bytes:
     """The smallest compound file: a header, one sector table, a directory with only its root."""
     end, free = 0xFFFFFFFE, 0xFFFFFFFF
-    header = struct.pack("<8s16xHHHHH6xIIIIIIIII", bytes.fromhex("d0cf11e0a1b11ae1"),
-                         0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIII",
+        bytes.fromhex("d0cf11e0a1b11ae1"),
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        0,
+        1,
+        1,
+        0,
+        4096,
+        end,
+        0,
+        end,
+        0,
+    )
     header += struct.pack("<109I", 0, *[free] * 108)
     table = struct.pack("<128I", 0xFFFFFFFD, end, *[free] * 126)
     name = "Root Entry".encode("utf-16-le").ljust(64, b"\0")
@@ -68,9 +84,7 @@ def docx(text: str) -> bytes:
 
 def xlsx(rows: list[list[str]]) -> bytes:
     cells = "".join(
-        "<row>"
-        + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row)
-        + "</row>"
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>"
         for row in rows
     )
     space = f'xmlns="{_OFFICE}/spreadsheetml/2006/main"'
@@ -86,8 +100,10 @@ def xlsx(rows: list[list[str]]) -> bytes:
         book,
         {
             "xl/worksheets/sheet1.xml": (f"{_MAIN}.spreadsheetml.worksheet+xml", sheet),
-            "xl/_rels/workbook.xml.rels": ("", _relations(f"{relation}/worksheet",
-                                                          "worksheets/sheet1.xml")),
+            "xl/_rels/workbook.xml.rels": (
+                "",
+                _relations(f"{relation}/worksheet", "worksheets/sheet1.xml"),
+            ),
         },
     )
 

@@ -30,8 +30,7 @@ def marks(card: Card, find_error_code: str = "") -> Marks:
     number = "".join(filter(str.isdigit, card.police))
     return Marks(
         sponsor=f"主办单位：{card.unit}　承办单位：{card.unit}办公室",
-        contact=f"联系电话：{card.phone}　"
-        f'邮箱：<a href="mailto:{card.mail}">{card.mail}</a>',
+        contact=f'联系电话：{card.phone}　邮箱：<a href="mailto:{card.mail}">{card.mail}</a>',
         address=f"地址：测试县{card.street}　邮编：243999",
         site_code=f"网站标识码：{card.code}",
         icp=f'<a href="{NATIONAL_FILING}" target="_blank">{card.icp}</a>',

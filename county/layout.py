@@ -1,4 +1,4 @@
-"""版式 · Turns a leaf (one page's own text) into a whole page, and records what is amiss with it."""
+"""版式 · Makes a whole page of a leaf (a page's own text) and records what is amiss."""
 
 from __future__ import annotations
 
@@ -79,17 +79,24 @@ def lay(book: Book, skin: Skin, leaf: Leaf) -> None:
 
 def admit(book: Book, skin: Skin, leaf: Leaf) -> None:
     for target, note in {**skin.broken, **leaf.broken}.items():
-        book.broken(target, leaf.path, note)
+        book.broken(_beside(leaf.path, target), leaf.path, note)
     for target, note in leaf.innocent.items():
-        book.innocent(FaultKind.LINK_BROKEN, book.url(target), leaf.path, note)
+        url = book.url(_beside(leaf.path, target))
+        book.innocent(FaultKind.LINK_BROKEN, url, leaf.path, note)
     missing = (skin.omit | leaf.omit) & set(_tags(skin, leaf))
     if missing:
-        # 国办秘函〔2019〕19号 samples column and content pages; 国办发〔2017〕47号 wants site tags on all.
+        # 国办秘函〔2019〕19号 samples column and content pages only;
+        # 国办发〔2017〕47号 wants the site tags on every page.
         plant = book.fault if leaf.role in ("column", "article") else book.doubtful
         note = "缺" + "、".join(sorted(missing))
         plant(FaultKind.PAGE_TAGS_MISSING, book.url(leaf.path), leaf.path, note)
     if leaf.footer is None:
         _admit_entry(book, skin, leaf)
+
+
+def _beside(path: str, target: str) -> str:
+    """A target that starts with `./` lies in the folder of the page."""
+    return path.rpartition("/")[0] + target[1:] if target.startswith("./") else target
 
 
 def _admit_entry(book: Book, skin: Skin, leaf: Leaf) -> None:

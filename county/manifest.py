@@ -1,4 +1,4 @@
-"""埋设清单 · The ground truth as a file: written from what the authors planted, read by everybody."""
+"""埋设清单 · The ground truth as a file, written from what the authors planted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from county.words import Fault, FaultKind, Truth
 PATH = Path(__file__).with_name("manifest.toml")
 _HEADER = """\
 # 测试县埋设清单：fault 为真问题，innocent 为看似有问题而实无问题，doubtful 为两可（评测时不计）。
-# 由 `python -m county manifest` 依各站点作者在 county/sites/ 中的声明写出；不得依任何检查程序的结果改写。
+# 由 `python -m county manifest` 依各站点作者在 county/sites/ 中的声明写出，
+# 不得依任何检查程序的结果改写。
 """
 
 
@@ -34,10 +35,7 @@ def read(truth: Truth) -> tuple[Fault, ...]:
 def text(books: Iterable[Book]) -> str:
     listed = list(books)
     tables = [
-        _table(truth, entry)
-        for truth in Truth
-        for book in listed
-        for entry in book.entries(truth)
+        _table(truth, entry) for truth in Truth for book in listed for entry in book.entries(truth)
     ]
     return "\n".join([_HEADER, *tables])
 

@@ -130,7 +130,7 @@ class Server:
 def _parse(head: bytes) -> tuple[str, str, str, dict[str, str]]:
     """Latin-1 keeps raw bytes as they came: some clients send Chinese unescaped."""
     first, *rest = head.decode("latin-1").rstrip("\r\n").split("\r\n")
-    method, target, version = (first.split(" ", 2) + ["/", "HTTP/1.0"])[:3]
+    method, target, version = [*first.split(" ", 2), "/", "HTTP/1.0"][:3]
     pairs = (line.partition(":") for line in rest)
     return method, target, version.strip(), {n.strip().lower(): v.strip() for n, _, v in pairs}
 

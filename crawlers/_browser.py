@@ -31,10 +31,23 @@ from domain import wire
 from domain.errand import Zone
 from domain.links import Failure
 
+__all__ = [
+    "CHROMIUM",
+    "Box",
+    "Browser",
+    "BrowserFailedError",
+    "BrowserMissingError",
+    "How",
+    "Rendered",
+    "Shot",
+]
+
 CHROMIUM = "/usr/bin/chromium"
 _ANSWER_MAX = 64 << 20
 _GRACE = 3.0
+_SPARE = 1.0  # for the child to say by itself that it is late
 _ERRORS = "stderr.txt"
+_LONGEST_PATH = 40
 _HOUSE = Path(__file__).parents[1]
 log = logging.getLogger(__name__)
 
@@ -101,6 +114,8 @@ class Browser:
             "user_agent": user_agent,
             "chromium": chromium,
         }
+        for left_by_a_killed_run in folder.glob("browser-*"):
+            shutil.rmtree(left_by_a_killed_run, ignore_errors=True)
         self._turn = asyncio.Lock()
         self._child: asyncio.subprocess.Process | None = None
         self._scratch: Path | None = None
@@ -122,15 +137,17 @@ class Browser:
         boxes: Sequence[Box],
         out: Path,
         *,
-        at: datetime,
+        at: datetime | None = None,
     ) -> Shot | None:
-        """A PNG with the boxes in red; `at` is the moment of the look. None: the look was lost."""
+        """A PNG with the boxes in red; `at`, the moment of the look, is printed below it.
+
+        None: the address was answered, but not with a page. BrowserFailedError: the look is lost.
+        """
         order = _order("shoot", url, body, content_type)
         order["boxes"] = [asdict(box) for box in boxes]
         order["lines"] = strip_text(url, at, boxes, kept=body is not None)
-        try:
-            answer = await self._ask(order)
-        except BrowserFailedError:
+        answer = await self._ask(order)
+        if not answer["png"]:
             return None
         png = base64.b64decode(answer["png"])
         with disk_room():
@@ -171,7 +188,7 @@ class Browser:
         child = self._child or await self._begin()
         self._looks += 1
         orders, answers = _pipes(child)
-        order["seconds"] = max(1.0, self._deadline - 4.0)
+        order["seconds"] = self._deadline - _SPARE
         orders.write(json.dumps(order).encode() + b"\n")
         await orders.drain()
         line = await answers.readline()
@@ -185,8 +202,7 @@ class Browser:
             raise BrowserMissingError(
                 f"未找到浏览器 {self._chromium}，请先安装：apt-get install chromium fonts-noto-cjk"
             )
-        self._folder.mkdir(parents=True, exist_ok=True)
-        self._scratch = Path(tempfile.mkdtemp(prefix="browser-", dir=self._folder))
+        self._scratch = _scratch(self._folder)
         errors = os.open(self._scratch / _ERRORS, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
         self._child = child = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -237,6 +253,14 @@ def _order(op: str, url: str, body: bytes | None, content_type: str | None) -> d
     return {"op": op, "url": url, "body": kept, "content_type": content_type}
 
 
+def _scratch(folder: Path) -> Path:
+    """Chromium aborts where the path of a socket in its folder for temporary files grows long."""
+    if len(str(folder.absolute())) > _LONGEST_PATH:
+        return Path(tempfile.mkdtemp(prefix="ducha-browser-"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix="browser-", dir=folder.absolute()))
+
+
 def _last_words(scratch: Path | None) -> str:
     """For our log only: the end of what the child wrote before it died."""
     if scratch is None:
@@ -253,5 +277,6 @@ def _environment(scratch: Path) -> dict[str, str]:
         "HOME": str(scratch),
         "TMPDIR": str(scratch),
         "LANG": "C.UTF-8",
+        "FC_LANG": "zh-cn",  # pages that name no language get simplified glyphs
         "DBUS_SESSION_BUS_ADDRESS": "/dev/null",
     }

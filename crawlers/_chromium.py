@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import json
 import os
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import IO, Any
@@ -20,13 +20,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import (
     Browser,
-    BrowserContext,
-    Dialog,
     Error,
-    Page,
-    Request,
-    Response,
-    Route,
     async_playwright,
 )
 from playwright.async_api import (
@@ -36,8 +30,9 @@ from playwright.async_api import (
 from crawlers._dns import Resolver
 from crawlers._guard import AddressGuard
 from crawlers._leash import die_with
+from crawlers._look import Look
 from crawlers._proxy import REFUSAL, Proxy
-from crawlers._shots import HEIGHTS, STRIP, WIDTH, Box, picture
+from crawlers._shots import HEIGHTS, WIDTH, Box, picture, with_strip
 from domain import wire
 from domain.errand import Zone
 from domain.links import Failure, in_words
@@ -56,6 +51,7 @@ _FLAGS = (
     "--js-flags=--max-old-space-size=512",
     "--renderer-process-limit=4",
     "--disable-gpu",
+    "--lang=zh-CN",
 )
 _MOST_FRAMES = 30
 _MOST_HTML = 8 << 20
@@ -63,6 +59,15 @@ _QUIET, _AT_MOST = 1.5, 8.0
 _SHOT_QUIET, _SHOT_AT_MOST = 0.5, 6.0
 _TLS_ERRORS = ("ERR_CERT", "ERR_SSL", "ERR_BAD_SSL")
 _RESET_ERRORS = ("ERR_CONNECTION_RESET", "ERR_CONNECTION_CLOSED", "ERR_EMPTY_RESPONSE")
+_THEIR_ERRORS = (
+    "ERR_TOO_MANY_REDIRECTS",
+    "ERR_INVALID",
+    "ERR_UNSAFE_PORT",
+    "ERR_UNSAFE_REDIRECT",
+    "ERR_CONTENT_DECODING_FAILED",
+    "ERR_RESPONSE_HEADERS",
+    "ERR_HTTP_RESPONSE_CODE_FAILURE",
+)
 _NO_PAGE = ("Download is starting", "ERR_ABORTED")
 
 
@@ -72,69 +77,6 @@ class _LostError(Exception):
     def __init__(self, failure: Failure, detail: str, *, spoilt: bool = False) -> None:
         super().__init__(detail)
         self.answer = {"failure": str(failure), "detail": detail, "spoilt": spoilt}
-
-
-@dataclass  # without slots: playwright hangs its own attribute on who listens
-class _Look:
-    """One page in a context of its own, watched while it loads."""
-
-    page: Page
-    order: dict[str, Any]
-    pending: set[Request] = field(default_factory=set)
-    changed: float = field(default_factory=monotonic)
-    landed: Response | None = None
-    stuck: str = ""
-    served: bool = False
-
-    async def watch(self, context: BrowserContext) -> None:
-        page = self.page
-        page.on("request", self._began)
-        page.on("requestfinished", self._ended)
-        page.on("requestfailed", self._failed)
-        page.on("response", self._answered)
-        page.on("dialog", _dismiss)
-        context.on("page", _close)
-        await context.route("**/*", self._route)
-
-    async def quiet(self, seconds: float, at_most: float) -> None:
-        """Until the network has been quiet for `seconds`, but not longer than `at_most`."""
-        end = monotonic() + at_most
-        while monotonic() < end:
-            if not self.pending and monotonic() - self.changed >= seconds:
-                return
-            await asyncio.sleep(0.1)
-
-    async def _route(self, route: Route) -> None:
-        request = route.request
-        navigation = request.is_navigation_request()
-        body = self.order.get("body")
-        if navigation and body is not None and not self.served:
-            self.served = True
-            kind = self.order.get("content_type") or "text/html"
-            kept = base64.b64decode(body)
-            await route.fulfill(status=200, body=kept, headers={"content-type": kind})
-        elif (navigation and request.method != "GET") or request.resource_type == "media":
-            await route.abort()
-        else:
-            await route.continue_()
-
-    def _began(self, request: Request) -> None:
-        self.pending.add(request)
-        self.changed = monotonic()
-
-    def _ended(self, request: Request) -> None:
-        self.pending.discard(request)
-        self.changed = monotonic()
-
-    def _failed(self, request: Request) -> None:
-        self._ended(request)
-        if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self.stuck = request.url
-
-    def _answered(self, response: Response) -> None:
-        request = response.request
-        if request.is_navigation_request() and request.frame == self.page.main_frame:
-            self.landed = response
 
 
 class _Desk:
@@ -150,7 +92,7 @@ class _Desk:
         self._proxy.renew()
         try:
             async with asyncio.timeout(order["seconds"]):
-                done = await self._look(order)
+                done = await self._look(order, started + order["seconds"])
         except _LostError as lost:
             return lost.answer
         except (TimeoutError, LateError):
@@ -160,47 +102,49 @@ class _Desk:
             return _LostError(Failure.OURS, detail, spoilt=True).answer
         return {**done, "ms": round((monotonic() - started) * 1000)}
 
-    async def _look(self, order: dict[str, Any]) -> dict[str, Any]:
+    async def _look(self, order: dict[str, Any], ends: float) -> dict[str, Any]:
         context = await self._browser.new_context(
             user_agent=self._user_agent,
-            viewport={"width": WIDTH, "height": HEIGHTS[0] + STRIP},
+            viewport={"width": WIDTH, "height": HEIGHTS[0]},
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
             accept_downloads=False,
             service_workers="block",
             ignore_https_errors=True,  # a certificate is judged elsewhere; here the page counts
         )
-        look = _Look(await context.new_page(), order)
+        look = Look(await context.new_page(), order, ends)
         await look.watch(context)
         opened = await self._open(look)
-        done = await (_shot(look) if order["op"] == "shoot" else self._read(look, opened))
+        do = self._shot if order["op"] == "shoot" else self._read
+        done = await do(look, opened)
         await context.close()
         return done
 
-    async def _open(self, look: _Look) -> bool:
+    async def _open(self, look: Look) -> bool:
         """False: the address was answered, but not with a page (a download, 204)."""
         try:
-            await look.page.goto(look.order["url"], wait_until="domcontentloaded", timeout=0)
-        except LateError:
-            raise
+            await look.page.goto(look.order["url"], wait_until="commit", timeout=0)
         except Error as error:
             self._raise_refusal(look)
             if look.landed is not None and any(word in error.message for word in _NO_PAGE):
                 return False
             raise self._lost(look, error.message) from None
+        with contextlib.suppress(LateError):  # a script that never comes: read what is there
+            half = look.order["seconds"] * 500
+            await look.page.wait_for_load_state("domcontentloaded", timeout=half)
         shot = look.order["op"] == "shoot"
         await look.quiet(*((_SHOT_QUIET, _SHOT_AT_MOST) if shot else (_QUIET, _AT_MOST)))
         self._raise_refusal(look)
         return True
 
-    def _raise_refusal(self, look: _Look) -> None:
+    def _raise_refusal(self, look: Look) -> None:
         """Our own proxy's words must not be taken for the far side's."""
         said = look.landed.headers.get(REFUSAL, "") if look.landed else ""
         token, _, failure = said.partition(" ")
         if token == self._proxy.token:
             raise _LostError(Failure(failure), in_words(failure))
 
-    def _lost(self, look: _Look, message: str) -> _LostError:
+    def _lost(self, look: Look, message: str) -> _LostError:
         parts = urlsplit(look.stuck or look.order["url"])
         port = parts.port or (443 if parts.scheme == "https" else 80)
         noted = self._proxy.failures.get(f"{parts.hostname}:{port}")
@@ -211,11 +155,11 @@ class _Desk:
             return _LostError(Failure.TLS, word)
         if any(name in word for name in _RESET_ERRORS):
             return _LostError(Failure.RESET, word)
-        if "ERR_" in word and "TOO_MANY_REDIRECTS" not in word and "INVALID" not in word:
-            return _LostError(Failure.OURS, word)
-        return _LostError(Failure.PROTOCOL, word, spoilt="crash" in word.lower())
+        if any(name in word for name in _THEIR_ERRORS):
+            return _LostError(Failure.PROTOCOL, word)
+        return _LostError(Failure.OURS, word, spoilt=True)
 
-    async def _read(self, look: _Look, opened: bool) -> dict[str, Any]:
+    async def _read(self, look: Look, opened: bool) -> dict[str, Any]:
         frames: list[tuple[str, str]] = []
         left = _MOST_HTML
         for frame in look.page.frames[:_MOST_FRAMES] if opened else ():
@@ -239,25 +183,21 @@ class _Desk:
             "address": self._address(final),
         }
 
+    async def _shot(self, look: Look, opened: bool) -> dict[str, Any]:
+        if not opened:
+            return {"png": "", "how": ""}
+        boxes = [Box(**box) for box in look.order["boxes"]]
+        first, second = look.order["lines"]
+        png, how = await picture(look.page, boxes)
+        table = await self._browser.new_page(java_script_enabled=True, offline=True)
+        png = await with_strip(table, png, (first, second), how)
+        await table.close()
+        return {"png": base64.b64encode(png).decode(), "how": how.name}
+
     def _address(self, url: str) -> str | None:
         parts = urlsplit(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         return self._proxy.addresses.get(f"{parts.hostname}:{port}")
-
-
-async def _shot(look: _Look) -> dict[str, Any]:
-    boxes = [Box(**box) for box in look.order["boxes"]]
-    first, second = look.order["lines"]
-    png, how = await picture(look.page, boxes, (first, second))
-    return {"png": base64.b64encode(png).decode(), "how": how.name}
-
-
-async def _dismiss(dialog: Dialog) -> None:
-    await dialog.dismiss()
-
-
-async def _close(page: Page) -> None:
-    await page.close()
 
 
 def _executable(chromium: str, scratch: Path) -> str:

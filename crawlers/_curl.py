@@ -44,6 +44,7 @@ class _Line:
         self.capped = self.barred = False
         self.future: asyncio.Future[int] | None = None
         self.error = ""
+        self._opened: list[socket.socket] = []
 
     def prepare(self, cap: int, future: asyncio.Future[int]) -> pycurl.Curl:
         self.head, self.body, self.cap = bytearray(), bytearray(), cap
@@ -70,7 +71,15 @@ class _Line:
         if not self._guard.allows(str(where[0])):
             self.barred = True
             return pycurl.SOCKET_BAD
-        return socket.socket(family, kind, protocol)
+        opened = socket.socket(family, kind, protocol)
+        self._opened.append(opened)
+        return opened
+
+    def release(self) -> None:
+        """Close our halves: pycurl has taken a duplicate of each socket it was given."""
+        for opened in self._opened:
+            opened.close()
+        self._opened.clear()
 
 
 class Curl:
@@ -121,6 +130,7 @@ class Curl:
         except UnicodeError:
             exchange.failure, exchange.detail = Failure.PROTOCOL, "地址无法发送"
         finally:
+            line.release()
             self._idle.append(line)
         if exchange.failure is Failure.DNS:
             exchange.failure = await self._why_unresolved(wanted.url)

@@ -71,6 +71,11 @@ class Resolver:
             self._kept[host, port] = (monotonic() + _KEEP_SECONDS, found)
         return found
 
+    def port(self, host: str, port: int) -> int:
+        """The port to connect to at any address of the host; a zone may have moved it."""
+        there = self._zone.names.get(f"{host}:{port}") if self._zone else None
+        return _endpoint(there).port if there else port
+
     async def aaaa(self, host: str) -> tuple[str, ...] | None:
         """() is an authoritative "none"; None: the path failed, nobody knows."""
         if self._zone is not None:

@@ -13,6 +13,8 @@ from crawlers._meeting import Meeting, SiteState
 from crawlers._rows import WAITING, Kept, Known, PageRow
 from domain.errand import Errand
 from domain.links import Answer, Failure
+from domain.pagefacts import Guard
+from domain.signatures import ErrorReason
 from reading import contacts, errorpages, guards, urls
 from reading.document import Document, parse
 from reading.links import css_links, links
@@ -34,6 +36,11 @@ class Next:
     again: Wanted | None = None
 
 
+def follows(known: Known) -> bool:
+    """Whether the links of this address, if it is a page, belong to the site's."""
+    return known.internal and known.wants in (scope.PAGE, scope.FRAME)
+
+
 class Intake:
     def __init__(self, errand: Errand, frontier: Frontier, guard: AddressGuard) -> None:
         self.errand, self.frontier, self.guard = errand, frontier, guard
@@ -49,7 +56,7 @@ class Intake:
     def wanted(self, known: Known, *, lenient: bool = False, fresh: bool = False) -> Wanted:
         limits = self.errand.limits
         cap = limits.max_file_bytes
-        if known.internal and known.wants in (scope.PAGE, scope.FRAME):
+        if follows(known):
             cap = limits.max_page_bytes
         elif known.wants == scope.STYLE:
             cap = _STYLE_CAP
@@ -71,30 +78,38 @@ class Intake:
             return Next(again=self.wanted(known, lenient=lenient, fresh=True))
         if exchange.failure is Failure.TLS and not lenient:
             return Next(again=self.wanted(known, lenient=True, fresh=fresh))
-        answer = self._answer(known, exchange, lenient)
+        page = self._parsed(known, exchange)
+        answer = self._answer(known, exchange, page, lenient)
         step = Next()
         if answer.status in _REDIRECTS and answer.location and not answer.guard:
             step.met += self._follow(known, answer.location)
-        elif self._is_page(known, answer):
-            answer = self._read(known, exchange, answer, step)
+        elif page is not None and answer.status == 200 and not answer.guard:
+            answer = replace(answer, soft=self._soft(known, page, len(exchange.body)))
+            if follows(known) and not answer.soft:
+                self.enter(known, page, exchange.body, step)
         elif known.internal and known.wants == scope.STYLE and answer.status == 200:
             self._read_style(known, exchange, step)
         self._keep(known, exchange, answer)
         self.frontier.answered(known, answer)
         return step
 
-    def _answer(self, known: Known, exchange: Exchange, lenient: bool) -> Answer:
-        got = kind_of(exchange)
-        guard = (
-            guards.recognise(
-                exchange.body if got == "html" else b"",
-                exchange.status or 0,
-                exchange.headers(),
-                self.errand.signatures,
-            )
-            if self._may_be_guard(exchange)
-            else None
+    def _parsed(self, known: Known, exchange: Exchange) -> Document | None:
+        """The one parse of this answer, for whoever needs it; None where nobody does."""
+        if kind_of(exchange) != "html":
+            return None
+        if exchange.status == 200 and not follows(known) and len(exchange.body) > _SMALL:
+            return None
+        return parse(
+            exchange.body,
+            url=known.url,
+            content_type=exchange.header("content-type"),
+            usual=self.state.usual_charset if known.internal else None,
         )
+
+    def _answer(
+        self, known: Known, exchange: Exchange, page: Document | None, lenient: bool
+    ) -> Answer:
+        guard = self._guard(exchange, page)
         return Answer(
             url=known.url,
             wants=known.wants,
@@ -104,18 +119,22 @@ class Intake:
             location=self.location(known, exchange),
             guard=f"{guard.vendor} {guard.kind}" if guard else None,
             soft=self._soft_redirect(known, exchange),
-            got=got,
+            got=kind_of(exchange),
             size=None if exchange.capped or exchange.truncated else exchange.size,
             truncated=exchange.truncated,
-            login=got == "html" and b'type="password"' in exchange.body[:_SMALL],
+            login=page is not None and b'type="password"' in exchange.body[:_SMALL],
             lenient_tls=lenient,
         )
 
-    @staticmethod
-    def _may_be_guard(exchange: Exchange) -> bool:
-        return exchange.status is not None and (
-            exchange.status != 200 or len(exchange.body) < _SMALL
-        )
+    def _guard(self, exchange: Exchange, page: Document | None) -> Guard | None:
+        status, signatures = exchange.status, self.errand.signatures
+        if status is None or (status == 200 and len(exchange.body) > _SMALL):
+            return None
+        if page is not None:
+            return guards.guard(page, signatures, status, exchange.headers())
+        if status == 200:
+            return None
+        return guards.recognise(b"", status, exchange.headers(), signatures)
 
     def location(self, known: Known, exchange: Exchange) -> str | None:
         if exchange.status not in _REDIRECTS:
@@ -144,27 +163,7 @@ class Intake:
         there, new = self._meeting.meet(location, tag, known.depth, known.via, wants=known.wants)
         return [there] if new and there.state == WAITING else []
 
-    def _is_page(self, known: Known, answer: Answer) -> bool:
-        return answer.status == 200 and answer.got == "html" and not answer.guard
-
     # -- reading
-
-    def _read(self, known: Known, exchange: Exchange, answer: Answer, step: Next) -> Answer:
-        follows = known.internal and known.wants in (scope.PAGE, scope.FRAME)
-        if not follows and len(exchange.body) > _SMALL:
-            return answer
-        page = parse(
-            exchange.body,
-            url=known.url,
-            content_type=exchange.header("content-type"),
-            usual=self.state.usual_charset if known.internal else None,
-        )
-        soft = self._soft(known, page, len(exchange.body))
-        if soft:
-            return replace(answer, soft=soft)
-        if follows:
-            self._enter(known, page, exchange, step)
-        return answer
 
     def _soft(self, known: Known, page: Document, size: int) -> str | None:
         if known.url == self.state.home:
@@ -172,10 +171,14 @@ class Intake:
         calibrated = self.state.soft_shape if known.internal else None
         if calibrated and errorpages.same(errorpages.shape(page), calibrated):
             return "soft_404"
-        odd = size < _SMALL and errorpages.looks_like_error(page, self.errand.signatures)
-        return SUSPECT if odd else None
+        if size > _SMALL:
+            return None
+        reason = errorpages.looks_like_error(page, self.errand.signatures)
+        if reason in (ErrorReason.DOMAIN_LOST, ErrorReason.MAINTENANCE):
+            return reason.value
+        return SUSPECT if reason else None
 
-    def _enter(self, known: Known, page: Document, exchange: Exchange, step: Next) -> None:
+    def enter(self, known: Known, page: Document, body: bytes, step: Next) -> None:
         """Meet every link of the page and note what later sights need of it."""
         found = links(page)[: self.errand.limits.max_links_per_page]
         targets = array("I")
@@ -183,7 +186,6 @@ class Intake:
             met = self._meeting.target(page, link.href, link.tag, known, step.met)
             if met is not None:
                 targets.append(met.id)
-        body = exchange.body
         row = PageRow(
             url=known.url,
             nav=known.nav,

@@ -26,6 +26,7 @@ from crawlers._dns import Resolver
 from crawlers._frontier import Frontier
 from crawlers._guard import AddressGuard
 from crawlers._intake import Intake
+from crawlers._settle import settle
 from crawlers._visit import Tools, Visit
 from crawlers._walk import Walker, settings
 from crawlers._warc import Shelf
@@ -94,6 +95,8 @@ async def run(folder: Path) -> None:
             problem = error
         if problem is None:
             await _walk(errand, intake, tools.curl, progress)
+            while await settle(intake, tools.curl):
+                await _walk(errand, intake, tools.curl, progress)
         progress.say("look")
         visit = Visit(
             errand=errand,

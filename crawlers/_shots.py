@@ -1,15 +1,19 @@
 """截图 · Boxes the faulty element in red, with a strip below that says where, when and what.
 
 The boxes are drawn by an element laid over the page just before the picture is taken, in the
-browser's top layer, so no picture library is needed and nothing of the page can cover them.
+browser's top layer, so nothing of the page can cover them. The strip is set on a page of our own,
+below the finished picture: nothing of the far side can reach it. No picture library is needed.
 """
 
 from __future__ import annotations
 
+import base64
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
+from html import escape
 from typing import Any
 
 from playwright.async_api import Error, Frame, JSHandle, Page
@@ -17,6 +21,7 @@ from playwright.async_api import Error, Frame, JSHandle, Page
 WIDTH = 1280
 STRIP = 60
 HEIGHTS = (740, 420)  # the second when the first picture is too heavy
+_LEAST = 240
 _HEAVY = 450_000
 _MOST_FRAMES = 12
 _BEIJING = timezone(timedelta(hours=8), "北京时间")
@@ -45,14 +50,19 @@ class How(StrEnum):
     ABSENT = "（显示的页面中未见该元素，红框为页面底部）"
 
 
-def strip_text(url: str, at: datetime, boxes: Sequence[Box], *, kept: bool) -> tuple[str, str]:
+def strip_text(
+    url: str, at: datetime | None, boxes: Sequence[Box], *, kept: bool
+) -> tuple[str, str]:
     """The two lines below the picture, without what only the browser can tell."""
-    local = at.astimezone(_BEIJING)
-    moment = f"{local.year}年{local.month}月{local.day}日 {local:%H:%M:%S}"
     labels = "；".join(dict.fromkeys(box.label for box in boxes if box.label))
     source = "，页面为当时保存的原文" if kept else ""
-    first = f"网址：{_shortened(url)}"
-    return first, f"取证时间：{moment}（北京时间{source}）　红框：{labels or '所述位置'}"
+    moment = f"取证时间：{_moment(at)}（北京时间{source}）　" if at else ""
+    return f"网址：{_shortened(url)}", f"{moment}红框：{labels or '所述位置'}"
+
+
+def _moment(at: datetime) -> str:
+    local = at.astimezone(_BEIJING)
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M:%S}"
 
 
 def _shortened(url: str) -> str:
@@ -62,17 +72,36 @@ def _shortened(url: str) -> str:
     return f"{url[:half]}…{url[-half:]}"
 
 
-async def picture(page: Page, boxes: Sequence[Box], lines: tuple[str, str]) -> tuple[bytes, How]:
+async def picture(page: Page, boxes: Sequence[Box]) -> tuple[bytes, How]:
     """Scroll to the first element, box what is to be boxed, and take the picture."""
     png, how = b"", How.ABSENT
+    content = await page.evaluate(_CONTENT)
     for height in HEIGHTS:
-        await page.set_viewport_size({"width": WIDTH, "height": height + STRIP})
+        room = max(_LEAST, min(height, content))
+        await page.set_viewport_size({"width": WIDTH, "height": room})
         found = [await _Found.of(frame, boxes) for frame in page.frames[:_MOST_FRAMES]]
-        how = await _draw(page, [each for each in found if each], boxes, lines)
+        how = await _draw(page, [each for each in found if each], boxes)
         png = await page.screenshot(type="png", animations="disabled", timeout=15_000)
         if len(png) <= _HEAVY:
             break
     return png, how
+
+
+async def with_strip(desk: Page, png: bytes, lines: tuple[str, str], how: How) -> bytes:
+    """The picture with the strip below it, set on `desk`, a page of our own."""
+    first, second = lines
+    width, height = struct.unpack(">II", png[16:24])
+    await desk.set_viewport_size({"width": width, "height": height + STRIP})
+    await desk.set_content(
+        _STRIP.format(
+            png=base64.b64encode(png).decode(),
+            strip=STRIP,
+            first=escape(first),
+            second=escape(second + how.value),
+        )
+    )
+    await desk.evaluate("document.images[0].decode()")
+    return await desk.screenshot(type="png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +125,7 @@ class _Found:
         return cls(frame, handle, count["shown"], count["around"], count["hidden"])
 
 
-async def _draw(
-    page: Page, found: Sequence[_Found], boxes: Sequence[Box], lines: tuple[str, str]
-) -> How:
+async def _draw(page: Page, found: Sequence[_Found], boxes: Sequence[Box]) -> How:
     best = max(found, key=lambda each: (each.shown, each.around), default=None)
     if best is not None and best.shown + best.around:
         how = How.ELEMENT if best.shown else How.AROUND
@@ -109,11 +136,8 @@ async def _draw(
         how = How.BOTTOM if any(each.absent for each in found) else How.ABSENT
         await page.evaluate(_TO_BOTTOM)
         await page.wait_for_timeout(300)
-        rects = await page.evaluate(_BOTTOM, STRIP)
-    if not boxes:
-        how = How.ELEMENT
-    text = [lines[0], lines[1] + how.value]
-    await page.evaluate(_OVERLAY, {"rects": rects, "lines": text, "strip": STRIP})
+        rects = await page.evaluate(_BOTTOM)
+    await page.evaluate(_OVERLAY, rects)
     return how
 
 
@@ -207,25 +231,24 @@ _RECTS = """(found) => found.elements.map((e) => {
   return {x: r.x, y: r.y, w: r.width, h: r.height};
 })"""
 
+_CONTENT = """() => {
+  let end = 0;
+  for (const e of Array.from(document.querySelectorAll('body *')).slice(0, 5000))
+    end = Math.max(end, e.getBoundingClientRect().bottom + scrollY);
+  return Math.ceil(end) + 24;
+}"""
+
 _TO_BOTTOM = """() => scrollTo({top: document.documentElement.scrollHeight, behavior: 'instant'})"""
 
-_BOTTOM = """(strip) => {
-  const full = document.documentElement.scrollHeight - scrollY;
-  const end = Math.min(innerHeight - strip, full);
+_BOTTOM = """() => {
+  const end = Math.min(innerHeight, document.documentElement.scrollHeight - scrollY);
   const height = Math.min(220, end);
   return [{x: 8, y: end - height, w: innerWidth - 16, h: height - 6}];
 }"""
 
-_OVERLAY = """({rects, lines, strip}) => {
+_OVERLAY = """(rects) => {
   const old = document.getElementById('ducha-overlay');
   if (old) old.remove();
-  const make = (parent, css, text) => {
-    const e = document.createElement('div');
-    e.style.cssText = 'all:initial;box-sizing:border-box;' + css;
-    if (text) e.textContent = text;
-    parent.appendChild(e);
-    return e;
-  };
   const host = document.createElement('div');
   host.id = 'ducha-overlay';
   host.style.cssText = 'all:initial;position:fixed;inset:0;margin:0;padding:0;border:0;'
@@ -233,21 +256,27 @@ _OVERLAY = """({rects, lines, strip}) => {
     + 'overflow:hidden;pointer-events:none;z-index:2147483647;display:block';
   document.documentElement.appendChild(host);
   const root = host.attachShadow({mode: 'closed'});
-  const low = innerHeight - strip;
   for (const r of rects) {
     const x = Math.max(2, r.x - 5), y = Math.max(2, r.y - 5);
-    const right = Math.min(innerWidth - 2, r.x + r.w + 5), end = Math.min(low - 3, r.y + r.h + 5);
+    const right = Math.min(innerWidth - 2, r.x + r.w + 5);
+    const end = Math.min(innerHeight - 3, r.y + r.h + 5);
     if (right - x < 6 || end - y < 6) continue;
-    make(root, 'position:fixed;border:3px solid #d9001b;border-radius:3px;'
+    const box = document.createElement('div');
+    box.style.cssText = 'all:initial;box-sizing:border-box;position:fixed;border-radius:3px;'
+      + 'border:3px solid #d9001b;'
       + 'outline:1px solid #fff;'
       + 'box-shadow:0 0 0 2px rgba(255,255,255,.7),0 0 9px rgba(217,0,27,.55);'
-      + `left:${x}px;top:${y}px;width:${right - x}px;height:${end - y}px`);
+      + `left:${x}px;top:${y}px;width:${right - x}px;height:${end - y}px`;
+    root.appendChild(box);
   }
-  const bar = make(root, `position:fixed;left:0;right:0;bottom:0;height:${strip}px;`
-    + 'background:#fff;border-top:3px solid #d9001b;padding:6px 14px 0');
-  const font = 'display:block;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;'
-    + "color:#222;font:14px/23px 'Noto Sans CJK SC','Noto Serif CJK SC',sans-serif;";
-  make(bar, font, lines[0]);
-  make(bar, font, lines[1]);
   try { host.popover = 'manual'; host.showPopover(); } catch (_) { /* still above by z-index */ }
 }"""
+
+_STRIP = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>
+html,body{{margin:0;background:#fff}}img{{display:block}}
+footer{{box-sizing:border-box;height:{strip}px;border-top:3px solid #d9001b;padding:6px 14px 0;
+font:14px/23px 'Noto Sans CJK SC','Noto Serif CJK SC',sans-serif;color:#222}}
+div{{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}}
+</style><img src="data:image/png;base64,{png}">
+<footer><div>{first}</div><div>{second}</div></footer>
+"""

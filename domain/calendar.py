@@ -1,4 +1,4 @@
-"""日历 · Beijing dates, spans counted backwards, and working days by the State Council's notices."""
+"""日历 · Beijing dates, spans counted backwards, working days by the State Council's notices."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ def duration(text: str) -> timedelta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """时段 · “监测时间点前2个月内”：指自监测日期前倒退2个月至监测时间点的这段时期（2015年普查评分表注）。
+    """时段 · “监测时间点前2个月内”是自监测日期前倒退2个月至监测时间点的这段时期。
 
-    Calendar months, not sixty days: from 1 March, two months go back to 1 January.
+    （《全国政府网站普查评分表》注，国办发〔2015〕15号。）Calendar months, not sixty days: from
+    1 March, two months go back to 1 January.
     """
 
     years: int = 0
@@ -48,7 +49,7 @@ class Span:
             raise ValueError("时段须为正数")
 
     def before(self, on: date) -> date:
-        """The first day of the window that ends on `on`. 31 May less three months: end of February."""
+        """The first day of the window that ends on `on`; a day its month lacks is the last one."""
         months = on.year * 12 + on.month - 1 - self.years * 12 - self.months
         year, month = divmod(months, 12)
         day = min(on.day, calendar.monthrange(year, month + 1)[1])
@@ -100,9 +101,7 @@ class WorkCalendar:
             years.add(notice.year)
             off = (off - set(notice.days_on)) | set(notice.days_off)
             on = (on - set(notice.days_off)) | set(notice.days_on)
-        return WorkCalendar(
-            years=frozenset(years), days_off=frozenset(off), days_on=frozenset(on)
-        )
+        return WorkCalendar(years=frozenset(years), days_off=frozenset(off), days_on=frozenset(on))
 
     def is_working_day(self, day: date) -> bool:
         if day in self.days_on:

@@ -1,15 +1,19 @@
 """计扣 · What each rule takes for what was found, so that no fact is paid for twice.
 
-A rule may yield to others (`not_again_if`): as far as points were really taken for the same fact
-there, it takes nothing. A fact that a full indicator could not charge any more is not yet paid for.
+Rules that speak of one fact (`not_again_if`) share it: together they take what it costs where it is
+dearest, the rules that yield only what is left. What a full indicator cannot take, the other still
+may. The sum is the greatest that caps and facts allow (a flow from indicators through rules and
+facts), so one fault more can never make it smaller, and the order of the findings means nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
+from typing import TypeAlias
 
 from domain.finding import Finding
 from domain.rulebook import Edition, Effect, Indicator, Kind, Per, Rule, SameFact, Standing
@@ -17,56 +21,27 @@ from domain.rulebook import Edition, Effect, Indicator, Kind, Per, Rule, SameFac
 _NOTHING = Decimal(0)
 _NO_LIMIT = Decimal("Infinity")
 
+_Node: TypeAlias = tuple[str, ...]
+_START: _Node = ("start",)
+_END: _Node = ("end",)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bill:
-    """扣分明细 · One rule: what was counted, how much of it was paid elsewhere, what it took."""
+    """扣分明细 · One rule: what was counted, what was paid elsewhere, what it took."""
 
     counted: int = 0
     waived: int = 0
     deducted: Decimal = _NOTHING
 
 
-@dataclass(slots=True)
-class _Charge:
-    """`saved`: paid elsewhere already; `used`: how much of what was taken here saved others."""
-
-    rule: Rule
-    finding: Finding
-    price: Decimal
-    taken: Decimal = _NOTHING
-    saved: Decimal = _NOTHING
-    used: Decimal = _NOTHING
-    owed: Decimal = _NOTHING
-
-    @property
-    def waived(self) -> bool:
-        return _NOTHING < self.saved == self.price
-
-
 def bills(findings: Iterable[Finding], edition: Edition) -> dict[str, Bill]:
     """Every rule with findings, by id. A rule on trial is counted and takes nothing."""
     heaps: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
+    for finding in sorted(findings, key=lambda each: (each.fingerprint, each.n_places)):
         heaps[edition.rule(finding.rule).id].append(finding)
-    charges = [
-        _Charge(rule, finding, _price(rule.effect, finding))
-        for rule in edition.rules()
-        if rule.standing is Standing.IN_FORCE
-        for finding in heaps.get(rule.id, ())
-    ]
-    _take(charges, edition)
-    by_rule: dict[str, list[_Charge]] = defaultdict(list)
-    for charge in charges:
-        by_rule[charge.rule.id].append(charge)
-    return {
-        rule: Bill(
-            counted=counted(edition.rule(rule).effect, heap),
-            waived=sum(charge.waived for charge in by_rule[rule]),
-            deducted=sum((charge.taken for charge in by_rule[rule]), _NOTHING),
-        )
-        for rule, heap in heaps.items()
-    }
+    flow = _Flow(edition, heaps)
+    return {rule: flow.bill(edition.rule(rule), heap) for rule, heap in heaps.items()}
 
 
 def counted(effect: Effect, heap: Iterable[Finding]) -> int:
@@ -74,81 +49,122 @@ def counted(effect: Effect, heap: Iterable[Finding]) -> int:
 
 
 def _price(effect: Effect, finding: Finding) -> Decimal:
-    each = (effect.deduct_each or _NOTHING) * counted(effect, [finding])
-    return max(each, effect.deduct_once or _NOTHING)
-
-
-def _take(charges: list[_Charge], edition: Edition) -> None:
-    """First the rules that yield to nobody, then the rest, each within its rule and indicator."""
-    first = [charge for charge in charges if not charge.rule.not_again_if]
-    then = [charge for charge in charges if charge.rule.not_again_if]
-    paid = _by_fact(first)
-    for charge in then:
-        for payer in _payers(charge, paid):
-            payer.owed += charge.price
-    rooms = {each.id: _Room(each) for each in edition.indicator if each.kind is Kind.DEDUCT}
-    home = {rule.id: each.id for each in edition.indicator for rule in each.rule}
-    _fill(first, rooms, home)
-    for charge in then:
-        _save(charge, _payers(charge, paid))
-    _fill(then, rooms, home)
-
-
-class _Room:
-    """What an indicator, and each of its rules, may still take."""
-
-    def __init__(self, indicator: Indicator) -> None:
-        self._left = _NO_LIMIT if indicator.worth is None else indicator.worth
-        self._rules = {rule.id: _limit(rule.effect) for rule in indicator.rule}
-
-    def take(self, rule: str, wanted: Decimal) -> Decimal:
-        taken = min(wanted, self._rules[rule], self._left)
-        self._rules[rule] -= taken
-        self._left -= taken
-        return taken
-
-
-def _fill(charges: list[_Charge], rooms: Mapping[str, _Room], home: Mapping[str, str]) -> None:
-    """Facts that cost nothing elsewhere come first: which of many equal facts a full indicator
-    could still take must never make one fault more cheaper than none."""
-    for charge in sorted(charges, key=_order):
-        room = rooms.get(home[charge.rule.id])
-        if room is not None:
-            charge.taken = room.take(charge.rule.id, charge.price - charge.saved)
-
-
-def _order(charge: _Charge) -> tuple[Decimal, str, str, Decimal]:
-    return charge.owed, charge.rule.id, charge.finding.fingerprint, charge.price
+    if effect.deduct_each is None:
+        return effect.deduct_once or _NOTHING
+    return effect.deduct_each * counted(effect, [finding])
 
 
 def _limit(effect: Effect) -> Decimal:
-    limits = [effect.cap, effect.deduct_once if effect.deduct_each is None else None]
+    limits = [effect.cap, effect.deduct_once]
     return min((limit for limit in limits if limit is not None), default=_NO_LIMIT)
 
 
-_Paid = dict[tuple[str, SameFact, str], list[_Charge]]
+class _Flow:
+    """From every indicator (as much as it is worth) through its rules to the facts."""
+
+    def __init__(self, edition: Edition, heaps: dict[str, list[Finding]]) -> None:
+        self._pipes = _Pipes()
+        self._groups = {
+            rule: (tuple(sorted(each.not_again_if)), each.same_fact)
+            for each in edition.rules()
+            if each.not_again_if and each.standing is Standing.IN_FORCE
+            for rule in (each.id, *each.not_again_if)
+        }
+        self._home: dict[str, Indicator] = {}
+        for indicator in edition.indicator:
+            if indicator.kind is Kind.DEDUCT:
+                worth = _NO_LIMIT if indicator.worth is None else indicator.worth
+                self._pipes.widen(_START, ("indicator", indicator.id), worth)
+                self._home |= {rule.id: indicator for rule in indicator.rule}
+        live = [rule for rule in edition.rules() if rule.standing is Standing.IN_FORCE]
+        charging = [rule for rule in live if rule.id in heaps and rule.id in self._home]
+        self._lay_facts(charging, heaps)
+        # Whoever yields comes last; else edition's order.
+        for rule in sorted(charging, key=lambda each: bool(each.not_again_if)):
+            here = ("indicator", self._home[rule.id].id)
+            self._pipes.widen(here, ("rule", rule.id), _limit(rule.effect))
+            for finding in heaps[rule.id]:
+                self._pipes.send([_START, here, ("rule", rule.id), self._fact(rule, finding), _END])
+            self._pipes.fill()
+
+    def bill(self, rule: Rule, heap: list[Finding]) -> Bill:
+        taken = _NOTHING
+        if rule.id in self._home:
+            here = ("indicator", self._home[rule.id].id)
+            taken = self._pipes.flow(here, ("rule", rule.id))
+        return Bill(
+            counted=counted(rule.effect, heap),
+            waived=sum(self._is_waived(rule, each) for each in heap),
+            deducted=taken,
+        )
+
+    def _lay_facts(self, rules: Iterable[Rule], heaps: dict[str, list[Finding]]) -> None:
+        paid: dict[_Node, Decimal] = defaultdict(Decimal)
+        yielded: dict[_Node, Decimal] = defaultdict(Decimal)
+        for rule in rules:
+            for finding in heaps[rule.id]:
+                price = _price(rule.effect, finding)
+                fact = self._fact(rule, finding)
+                self._pipes.widen(("rule", rule.id), fact, price)
+                (yielded if rule.not_again_if else paid)[fact] += price
+        for fact in sorted(paid.keys() | yielded.keys()):
+            self._pipes.widen(fact, _END, max(paid[fact], yielded[fact]))
+
+    def _fact(self, rule: Rule, finding: Finding) -> _Node:
+        """Facts that no other rule speaks of need not be told apart."""
+        if rule.id not in self._groups:
+            return ("fact", rule.id)
+        group, same = self._groups[rule.id]
+        return ("fact", *group, finding.cause if same is SameFact.CAUSE else finding.subject)
+
+    def _is_waived(self, rule: Rule, finding: Finding) -> bool:
+        if not rule.not_again_if or rule.standing is not Standing.IN_FORCE:
+            return False
+        fact = self._fact(rule, finding)
+        paid = any(self._pipes.flow(("rule", each), fact) for each in rule.not_again_if)
+        return paid and not self._pipes.flow(("rule", rule.id), fact)
 
 
-def _by_fact(charges: Iterable[_Charge]) -> _Paid:
-    paid: _Paid = defaultdict(list)
-    for charge in charges:
-        for same in SameFact:
-            paid[charge.rule.id, same, _fact(charge, same)].append(charge)
-    return paid
+class _Pipes:
+    """What can still flow from node to node; what flows already, can flow back."""
 
+    def __init__(self) -> None:
+        self._room: dict[_Node, dict[_Node, Decimal]] = defaultdict(dict)
 
-def _payers(charge: _Charge, paid: _Paid) -> list[_Charge]:
-    same = charge.rule.same_fact
-    fact = _fact(charge, same)
-    return [p for rule in charge.rule.not_again_if for p in paid.get((rule, same, fact), ())]
+    def flow(self, here: _Node, there: _Node) -> Decimal:
+        return self._room.get(there, {}).get(here, _NOTHING)
 
+    def fill(self) -> None:
+        """Send on as much as possible (Ford and Fulkerson, 1956)."""
+        while path := self._path():
+            self.send(path)
 
-def _fact(charge: _Charge, same: SameFact) -> str:
-    return charge.finding.cause if same is SameFact.CAUSE else charge.finding.subject
+    def send(self, path: list[_Node]) -> None:
+        """As much as this one path will take."""
+        steps = list(pairwise(path))
+        width = min(self._room[here].get(there, _NOTHING) for here, there in steps)
+        for here, there in steps if width > _NOTHING else ():
+            self.widen(here, there, -width)
+            self.widen(there, here, width)
 
+    def widen(self, here: _Node, there: _Node, width: Decimal) -> None:
+        """Only what has room is kept, so that a path is found without looking at what is full."""
+        room = self._room[here].get(there, _NOTHING) + width
+        if room > _NOTHING:
+            self._room[here][there] = room
+        else:
+            self._room[here].pop(there, None)
 
-def _save(charge: _Charge, payers: list[_Charge]) -> None:
-    for payer in payers:
-        use = min(charge.price - charge.saved, payer.taken - payer.used)
-        charge.saved += use
-        payer.used += use
+    def _path(self) -> list[_Node]:
+        seen = {_START}
+        trail = [(_START, iter(self._room[_START]))]
+        while trail:
+            there = next((each for each in trail[-1][1] if each not in seen), None)
+            if there is None:
+                trail.pop()
+            elif there == _END:
+                return [*(node for node, _ in trail), _END]
+            else:
+                seen.add(there)
+                trail.append((there, iter(self._room[there])))
+        return []

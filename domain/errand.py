@@ -33,7 +33,7 @@ class SiteSlice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """限度 · Budgets of one run. Seconds, bytes, counts; `delay` is between requests to one host."""
+    """限度 · Budgets of one run: seconds, bytes, counts; `delay` between requests to one host."""
 
     max_pages: int = 5000
     max_depth: int = 12

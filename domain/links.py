@@ -1,6 +1,6 @@
 """链接 · What happened when a link was followed, and what may be said of it.
 
-`judge_target` is the link procedure of ../field/false-positives.md §14 for one look: an answer of
+`judge_target` is the link procedure of one look: an answer of
 the far side may be `broken`; a fault of ours, of the path or of a guard is `unverifiable`.
 """
 
@@ -42,7 +42,7 @@ ANSWERS = frozenset({Failure.NXDOMAIN, Failure.REFUSED, Failure.RESET})
 class Attempt:
     """取证经过 · One request: when, to which address, by which engine, and what came back.
 
-    `engine`: "http" (A), "tls" (A with lenient TLS), "browser" (B). Milliseconds; bytes on the wire.
+    `engine`: "http" (A), "tls" (A, lenient TLS), "browser" (B). Milliseconds; bytes on the wire.
     """
 
     at: datetime
@@ -125,6 +125,8 @@ def _status(answer: Answer, hops: int) -> tuple[State, str]:
     status = answer.status or 0
     if answer.guard:
         return State.UNVERIFIABLE, "guard"
+    if answer.soft == "maintenance":
+        return State.UNVERIFIABLE, answer.soft
     if answer.soft:
         return State.BROKEN, answer.soft
     if status in _RATE:
@@ -163,6 +165,8 @@ REASONS: Mapping[str, str] = {
     "soft_404": "打开后显示“页面不存在”",
     "soft_home": "打开后被转到首页",
     "error_page": "打开后显示出错信息",
+    "domain_lost": "打开后显示域名已失效、未备案或被停放",
+    "maintenance": "打开后显示正在维护",
     "wrong_type": "附件打开后不是文件而是网页",
     "empty": "附件为空文件（0字节）",
     "not_public": "指向内部网络或本机地址，公众无法访问",

@@ -85,7 +85,7 @@ class IdentityMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindErrorEntry:
-    """找错入口 · The “我为政府网站找错” entry of one page, its codes, and the footer's site codes."""
+    """找错入口 · One page's “我为政府网站找错” entry, its codes, and the footer's site codes."""
 
     page: str
     is_home: bool
@@ -126,7 +126,7 @@ class PageTags:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ipv6Look:
-    """IPv6 · The AAAA addresses of the home host, and whether one of them answered (None: untried)."""
+    """IPv6 · The home host's AAAA addresses, and whether one answered (None: untried)."""
 
     host: str
     literal: bool
@@ -150,7 +150,7 @@ class TlsLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactPoint:
-    """联系方式 · A phone number or mail address printed on a page; `mx` None: not a mail or not asked."""
+    """联系方式 · A printed phone number or mail address; `mx` None: no mail, or not told."""
 
     page: str
     kind: str

@@ -105,10 +105,11 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorShape:
-    """错误页样式 · What two error pages of one host have in common: title, words, size.
+    """错误页样式 · What all error pages of one host have in common.
 
-    `words` are hashes of neighbouring characters, without digits and addresses, so that the
-    requested path, an error number or a clock does not tell two answers apart.
+    `words` are hashes of the lines a visitor reads, without digits and Latin letters, so that the
+    address asked for, an error number or a clock does not tell two answers apart. The hashes are
+    the same in every process.
     """
 
     title: str

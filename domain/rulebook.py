@@ -1,4 +1,4 @@
-"""规则 · The law as data: edition 版 → indicator 指标 → rule 规则, each with words, price and source.
+"""规则 · The law as data: edition 版, indicator 指标, rule 规则, with words, price and source.
 
 The check gets a rule's `params` and nothing else; the scorecard gets its `effect` and nothing else.
 """
@@ -28,8 +28,8 @@ class Kind(StrEnum):
 
 
 class Confidence(StrEnum):
-    """可信度 · How well the value is attested: A official text, B two copies, C+ one full copy whose
-    sums agree, C one copy, U not found."""
+    """可信度 · A: the official text. B: two copies. C+: one full copy whose sums agree.
+    C: one copy. U: not found."""
 
     A = "A"
     B = "B"
@@ -58,8 +58,8 @@ class UnknownRuleError(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """计分 · `veto_at`: from that count on a veto. `deduct_each`: for every count; `deduct_once`: however
-    many there are; `cap`: the most this rule takes. `award_*` is the same for bonus rules."""
+    """计分 · `veto_at`: from that count on a veto. `deduct_each`: for every count; `deduct_once`:
+    however many there are; `cap`: the most this rule takes. `award_*`: the same of a bonus."""
 
     veto_at: int | None = None
     deduct_each: Decimal | None = None
@@ -72,11 +72,11 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """规则 · `check` None: judged by people. `clause`: the official words, or what the rule leans on.
+    """规则 · `check` None: judged by people. `clause`: the official words, or what it leans on.
 
     `looks`, `apart`, `over`: how many looks must agree before a finding is confirmed, how far apart
-    each, and how far the first from the last (domain.calendar.duration). `not_again_if`: rules under
-    which the same fact, once deducted, is not deducted again here.
+    each, and how far the first from the last (domain.calendar.duration). `not_again_if`: rules
+    under which the same fact, once deducted, is not deducted again here.
     """
 
     id: str
@@ -145,7 +145,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """版 · `full_marks` is what deductions are taken from, before `scale`; the other marks after it."""
+    """版 · Deductions are taken from `full_marks`; the other marks are those after `scale`."""
 
     name: str
     title: str

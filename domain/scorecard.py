@@ -58,7 +58,7 @@ class RuleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """指标得分 · One indicator. `counted` leaves out rules on trial; `awarded` is for bonus only."""
+    """指标得分 · One indicator. `counted` leaves out rules on trial; `awarded`: bonus only."""
 
     indicator_id: str
     group: str
@@ -104,7 +104,9 @@ class Scorecard:
     def unlooked(self) -> tuple[str, ...]:
         """Titles of the deduct indicators that were not, or only in part, tested."""
         return tuple(
-            line.title for line in self.lines if line.kind is Kind.DEDUCT and line.tested != "all"
+            line.title
+            for line in self.lines
+            if line.kind is Kind.DEDUCT and line.worth != _NOTHING and line.tested != "all"
         )
 
 

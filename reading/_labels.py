@@ -71,9 +71,7 @@ def _table(lines: str) -> dict[str, str]:
     return {label: row[0] for row in rows for label in row}
 
 
-_ENCODINGS = (
-    _table(_AND_ALSO) | dict.fromkeys(_ALSO_GB18030, "gb18030") | _table(_STANDARD)
-)
+_ENCODINGS = _table(_AND_ALSO) | dict.fromkeys(_ALSO_GB18030, "gb18030") | _table(_STANDARD)
 _SPACE = " \t\n\f\r"
 
 

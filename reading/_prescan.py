@@ -46,7 +46,7 @@ def in_header(content_type: str) -> str | None:
     return _known(next(filter(None, found.groups()), "")) if found else None
 
 
-def in_markup(data: bytes) -> str | None:
+def in_markup(data: bytes, *, even_in_scripts: bool = False) -> str | None:
     """The label of the first `<meta>` that properly declares one, or else of an XML declaration."""
     at, head = 0, True
     while (head or at < _ALWAYS) and at < _AT_MOST and (tag := _TAG.search(data, at, _AT_MOST)):
@@ -61,7 +61,7 @@ def in_markup(data: bytes) -> str | None:
             attributes, at = _attributes(data, at)
             if name == b"meta" and (label := _declared(attributes)):
                 return label
-            if name in _OPAQUE:
+            if name in _OPAQUE and not even_in_scripts:
                 end = _closing(name).search(data, at, _AT_MOST)
                 at = end.start() if end else _AT_MOST
             head = head and (name in _HEAD or name in _HEAD_ENDS)
@@ -92,7 +92,7 @@ def _attributes(data: bytes, at: int) -> tuple[dict[bytes, bytes], int]:
         at = one.end()
         if one[1] is None:
             return found, at
-        found.setdefault(one[1].lower(), one[2] or one[3] or one[4] or b"")
+        found[one[1].lower()] = one[2] or one[3] or one[4] or b""  # the last counts, here only
     return {}, _AT_MOST
 
 

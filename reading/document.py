@@ -11,11 +11,10 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-from reading.charset import Text, read_text
+from reading.charset import Text, read_text, utf8_bytes
+from reading.plain import plain
 from reading.tame import tame
 from reading.urls import absolute
-
-_BOM = b"\xef\xbb\xbf"
 
 # On lexbor's own serialisation these are exact: every tag is closed, every `<` and `>` in a value
 # escaped.
@@ -29,6 +28,7 @@ _BLOCKS = (
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol optgroup "
     "option p pre section select summary table tbody textarea tfoot thead title tr ul"
 )
+_END = 300_000
 _EDGE = "\x1e"
 _GAP = {slash + tag: _EDGE for tag in _BLOCKS.split() for slash in ("", "/")}
 _GAP |= {"/td": " ", "/th": " "}
@@ -79,6 +79,14 @@ class Document:
         return _visible(body.html or "") if body is not None else ""
 
     @cached_property
+    def plain(self) -> str:
+        """The same text in the form that patterns are matched on; of a monstrous page both ends."""
+        text = self.text
+        if len(text) > 2 * _END:
+            text = f"{text[:_END]}\n{text[-_END:]}"
+        return plain(text)
+
+    @cached_property
     def meta(self) -> dict[str, str]:
         """Meta labels: lower-case name to the first content that is not empty."""
         found: dict[str, str] = {}
@@ -103,9 +111,7 @@ def parse(
 ) -> Document:
     """Read the bytes of one answer; `usual` is the charset the site is known to use."""
     text = read_text(body, content_type, usual=usual)
-    # lexbor likes the very bytes best, where they are clean UTF-8 already
-    utf8 = body.removeprefix(_BOM) if text.verbatim else text.text.encode("utf-8", "replace")
-    return Document(tame(utf8), text, url)
+    return Document(tame(utf8_bytes(body, text)), text, url)
 
 
 def _is_data(node: LexborNode) -> bool:

@@ -31,10 +31,14 @@ _NOT_A_LINK = re.compile(
     r"mailto:|tel:|sms:|callto:|weixin:|wechat:|tencent:|mqq[a-z]*:|alipays?:|baidumap:)",
     re.IGNORECASE,
 )
+_ORDINARY = ("http://", "https://", "/", "./", "../")  # most links: known without the pattern
+_CERTAIN = 12
 _SCRIPTED = re.compile(r"[\s\x00-\x1f]*javascript:", re.IGNORECASE)
+# An address in quotes and nothing joined to it; `.open(` of anything but a window is no link.
 _LITERAL = re.compile(
-    r"(?:\bopen\s*\(|\blocation(?:\s*\.\s*href)?\s*=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\()"
-    r"\s*(?:'([^'\n]{1,2000})'|\"([^\"\n]{1,2000})\")\s*(?!\s*\+)",
+    r"(?:(?<![.\w])(?:(?:window|top|parent|self)\s*\.\s*)?open\s*\("
+    r"|\blocation(?:\s*\.\s*href)?\s*=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\()"
+    r"\s*(?:'([^'\n]{1,2000})'|\"([^\"\n]{1,2000})\")(?!\s*\+)",
 )
 _NAVIGATES = re.compile(r"open|location|href|goto|jump|link", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*(?:https?:)?//[^/\s]", re.IGNORECASE)
@@ -53,12 +57,12 @@ _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo",
 _LONGEST_TEXT = 200
 
 
-def links(doc: Document) -> tuple[Link, ...]:
-    """All links of the page, each place once."""
+def links(doc: Document, *, words: bool = True) -> tuple[Link, ...]:
+    """All links of the page, each place once. Without their `words` it is a third faster."""
     also = [selector for word, selector in _SOMETIMES if word in doc.lowered]
     found: list[Link] = []
     # Links may be nested by hostile markup; their words are read only so many times over.
-    budget = 4 * len(doc.markup) + 100_000
+    budget = 4 * len(doc.markup) + 100_000 if words else 0
     last = handled = 0
     for node in doc.tree.css(",".join((_ALWAYS, *also))):
         if also:
@@ -101,7 +105,7 @@ def _anchor(node: LexborNode, found: list[Link], with_words: bool) -> int:
         href = attrs.get("xlink:href")
         if href is None:
             return 0
-    if _NOT_A_LINK.match(href):
+    if not (href.startswith(_ORDINARY) and len(href) > _CERTAIN) and _NOT_A_LINK.match(href):
         if _SCRIPTED.match(href):
             found += _literals(href, node)
         return 0

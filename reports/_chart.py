@@ -47,7 +47,7 @@ LOOKED = (("taken", "已扣"), ("clear", "已检测，未扣"), ("part", "部分
 
 
 def marks(groups: Sequence[_view.Group]) -> tuple[Bar, ...]:
-    """Of the marks of every group: taken, looked at, not looked at. None where marks have no cap."""
+    """The marks of every group: taken, looked at, not looked at. Nothing where they have no cap."""
     worths = [group.worth for group in groups]
     most = max((worth for worth in worths if worth is not None), default=Decimal(0))
     if not most or None in worths:
@@ -77,11 +77,12 @@ _LINKS = (
     (State.BROKEN, "taken"),
     (State.EXCLUDED, "none"),
 )
+LINKS_KEY = tuple((look, _view.STATES[state]) for state, look in _LINKS)
 
 
 def links(audit: Audit) -> Bar | None:
     """All link targets of the run by what became of them; None when nothing was counted."""
-    census = audit.census
+    census = audit.census if audit.outcome.void is None else None
     total = sum(census.states.values()) if census else 0
     if census is None or not total:
         return None

@@ -5,10 +5,10 @@ The page's own policy forbids scripts and every outside address, should a mark e
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from domain.links import in_words
 from reports import _view, _words
@@ -25,11 +25,14 @@ def _environment() -> Environment:
     )
     made.filters |= {
         "shown": _crawled,
+        "says": lambda text: _crawled(_words.brief(text), 600),
         "plain": lambda text: _words.cut(_words.shown(text), 80),
         "url": _address,
         "moment": _words.moment,
+        "minute": _words.minute,
         "day": _words.day,
         "points": _words.points,
+        "apart": _words.apart,
         "size": _words.size,
         "span": _words.span,
         "beside": _words.beside,
@@ -48,26 +51,35 @@ def _environment() -> Environment:
     return made
 
 
-def _crawled(text: str | None, most: int = 400) -> Markup:
+class _Escaped(str):
+    """Markup whose every foreign part went through `escape`, two functions down."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+def _crawled(text: str | None, most: int = 400) -> _Escaped:
     """Crawled words, isolated so that their direction cannot spill over into ours."""
-    return Markup("<bdi>{}</bdi>").format(_words.cut(_words.shown(text), most))
+    return _Escaped(f"<bdi>{escape(_words.cut(_words.shown(text), most))}</bdi>")
 
 
-def _address(url: str | None, most: int = 120) -> Markup:
+def _address(url: str | None, most: int = 120) -> _Escaped:
     """An address as it is written; to be followed only if it is plain http(s)."""
     if not url:
-        return Markup("—")
-    words = _words.short_url(url, most)
+        return _Escaped("—")
+    words = escape(_words.short_url(url, most))
     target = _words.followable(url)
     if target is None:
-        return Markup('<bdi dir="ltr" class="url">{}</bdi>').format(words)
-    link = '<a class="url" dir="ltr" rel="nofollow noopener noreferrer" href="{}">{}</a>'
-    return Markup(link).format(target, words)  # noqa: S704 - format escapes what it is given
+        return _Escaped(f'<bdi dir="ltr" class="url">{words}</bdi>')
+    rel = 'rel="nofollow noopener noreferrer"'
+    return _Escaped(f'<a class="url" dir="ltr" {rel} href="{escape(target)}">{words}</a>')
 
 
 _ENVIRONMENT = _environment()
 
 
 def render(template: str, **values: object) -> bytes:
-    """The page as UTF-8; a lone surrogate of a crawled page becomes a question mark, not a crash."""
+    """The page as UTF-8; a lone surrogate in an address becomes a question mark, not a crash."""
     return _ENVIRONMENT.get_template(template).render(**values).encode("utf-8", "replace")

@@ -16,7 +16,7 @@ from domain.grouping import cause_of
 from domain.links import Attempt, Failure, State, in_words
 from domain.observation import EvidenceRef, LinkTarget
 from domain.rulebook import Kind, Standing
-from domain.scorecard import Line, RuleLine
+from domain.scorecard import Grade, Line, RuleLine
 
 PREVIEW_NOTICE = "自动检测预评，问题均为疑似，未经审核"
 REVIEWED_NOTICE = "本表所列问题已经审核"
@@ -30,6 +30,7 @@ STATES = {
 }
 KINDS = {Kind.VETO: "单项否决", Kind.DEDUCT: "扣分", Kind.BONUS: "加分"}
 ENGINES = {"http": "普通访问", "tls": "宽松加密访问", "browser": "浏览器"}
+_LOOKS = {Grade.PASSED: "is-pass", Grade.FAILED: "is-fail", Grade.OPEN: "is-open"}
 TESTED = {"all": "已检测", "part": "部分检测", "none": "未检测"}
 _STAGES = {
     Failure.NXDOMAIN: "域名解析",
@@ -112,6 +113,11 @@ class Group:
     def deducted(self) -> Decimal:
         return sum((line.deducted for line in self.lines), Decimal(0))
 
+    @property
+    def untouched(self) -> bool:
+        """Nobody has looked at any of it yet: one row says so, instead of a page of dashes."""
+        return all(line.tested == "none" and line.by == "people" for line in self.lines)
+
 
 def _sum(worths: Iterable[Decimal | None]) -> Decimal | None:
     total = Decimal(0)
@@ -152,7 +158,9 @@ def _blocks(audit: Audit, findings: Sequence[Finding]) -> tuple[Block, ...]:
                     line=line,
                     targets=_behind(finding, behind),
                 )
-                for place, finding in enumerate(heaps.get(rule.rule_id, ()), start=1)
+                for place, finding in enumerate(
+                    sorted(heaps.get(rule.rule_id, ()), key=_widest_first), start=1
+                )
             ]
             number += len(items)
             if items:
@@ -162,22 +170,36 @@ def _blocks(audit: Audit, findings: Sequence[Finding]) -> tuple[Block, ...]:
     return tuple(made)
 
 
+def _widest_first(finding: Finding) -> tuple[int, str, str]:
+    return -finding.n_places, finding.cause, finding.fingerprint
+
+
 def _targets_by_cause(audit: Audit) -> dict[str, list[LinkTarget]]:
     behind: dict[str, list[LinkTarget]] = defaultdict(list)
-    for link in audit.links:
+    for link in links(audit):
         if link.state is State.BROKEN:
             behind[cause_of(link)].append(link)
     return behind
 
 
 def _behind(finding: Finding, behind: dict[str, list[LinkTarget]]) -> tuple[LinkTarget, ...]:
-    """The same cause and a common place: home and elsewhere are two findings with one cause."""
+    """Every target of the cause, on the side (home or elsewhere) where the finding has places.
+
+    One cause may be two findings, and a finding lists only the first of its places.
+    """
     places = {(place.page, place.href) for place in finding.places}
-    return tuple(
-        link
-        for link in behind.get(finding.cause, ())
+    same = behind.get(finding.cause, ())
+    sides = {
+        link.on_home
+        for link in same
         if any((source.page, source.href) in places for source in link.sources)
-    )
+    }
+    return tuple(link for link in same if link.on_home in sides)
+
+
+def links(audit: Audit) -> tuple[LinkTarget, ...]:
+    """Every target that is not ok; none of a void run, of which nothing may be said."""
+    return audit.links if audit.outcome.void is None else ()
 
 
 def vetoes(audit: Audit) -> tuple[Line, ...]:
@@ -185,9 +207,10 @@ def vetoes(audit: Audit) -> tuple[Line, ...]:
 
 
 def groups(audit: Audit) -> tuple[Group, ...]:
+    """Without the indicators that are all on trial: they have no marks to take."""
     heaps: dict[str, list[Line]] = defaultdict(list)
     for line in audit.scorecard.lines:
-        if line.kind is Kind.DEDUCT:
+        if line.kind is Kind.DEDUCT and any(r.standing is Standing.IN_FORCE for r in line.rules):
             heaps[line.group].append(line)
     return tuple(Group(title=title, lines=tuple(lines)) for title, lines in heaps.items())
 
@@ -207,10 +230,10 @@ def _waits(rule: RuleLine) -> bool:
 
 def doubts(audit: Audit) -> dict[str, list[Doubted]]:
     """By rule title, without the links: those are told by reason, in `unverified`."""
-    links = {link.target for link in audit.links if link.state is State.UNVERIFIABLE}
+    told = {link.target for link in links(audit) if link.state is State.UNVERIFIABLE}
     heaps: dict[str, list[Doubted]] = defaultdict(list)
     for doubt in audit.doubts:
-        if doubt.subject not in links:
+        if doubt.subject not in told:
             heaps[doubt.title].append(doubt)
     return dict(heaps)
 
@@ -218,10 +241,16 @@ def doubts(audit: Audit) -> dict[str, list[Doubted]]:
 def unverified(audit: Audit) -> dict[str, list[LinkTarget]]:
     """Links nobody could verify, by reason in words, the commonest reason first."""
     heaps: dict[str, list[LinkTarget]] = defaultdict(list)
-    for link in audit.links:
+    for link in links(audit):
         if link.state is State.UNVERIFIABLE:
             heaps[in_words(link.reason)].append(link)
     return dict(sorted(heaps.items(), key=lambda pair: (-len(pair[1]), pair[0])))
+
+
+def n_doubts(audit: Audit) -> int:
+    """Everything a reviewer has to look at: the doubts, and the links nobody could verify."""
+    unread = sum(len(heap) for heap in doubts(audit).values())
+    return unread + sum(len(heap) for heap in unverified(audit).values())
 
 
 def stage(attempt: Attempt) -> str:
@@ -244,12 +273,21 @@ def verdict(audit: Audit) -> str:
     card = audit.scorecard
     if audit.outcome.void is not None:
         return "本轮作废"
-    return f"{card.verdict}（{len(card.untested)}项未检测）" if card.untested else str(card.verdict)
+    if card.verdict is Grade.OPEN:
+        return f"{card.verdict}（{len(card.untested)}项未检测）"
+    return str(card.verdict)
+
+
+def look(audit: Audit) -> str:
+    """The colour of the verdict, as a class."""
+    return "is-open" if audit.outcome.void is not None else _LOOKS[audit.scorecard.verdict]
 
 
 def named(audit: Audit) -> str:
     return audit.site.name or audit.site.home
 
 
-def notice(audit: Audit) -> str:
-    return PREVIEW_NOTICE if audit.scorecard.provisional else REVIEWED_NOTICE
+def notice(audits: Sequence[Audit]) -> str:
+    """One finding that nobody has reviewed makes the whole paper preliminary."""
+    provisional = any(audit.scorecard.provisional for audit in audits)
+    return PREVIEW_NOTICE if provisional else REVIEWED_NOTICE

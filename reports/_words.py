@@ -7,15 +7,19 @@ document prints the visible form made here. Only the JSON keeps the text verbati
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from decimal import Decimal
 from unicodedata import category, east_asian_width
 from urllib.parse import quote
 
-BEIJING = timezone(timedelta(hours=8), "Asia/Shanghai")
+from domain.calendar import BEIJING, duration
+
 LONGEST_URL = 2079  # what Excel takes; browsers take more, people do not
-_FOLLOWABLE = re.compile(r"https?://[^\s\x00-\x20\x7f<>\"\\@/?#]+(?:[/?#][^\x00-\x20\x7f<>\"\\]*)?", re.I)
-_INSIDE = re.compile(r"[0-9A-Za-z._-]+(?:/[0-9A-Za-z._-]+)*")
+_FOLLOWABLE = re.compile(
+    r"https?://[^\s\x00-\x20\x7f<>\"\\@/?#]+(?:[/?#][^\x00-\x20\x7f<>\"\\]*)?", re.I
+)
+_INSIDE = re.compile(r"[^/\\\x00-\x1f]+(?:/[^/\\\x00-\x1f]+)*")
+_OVERLONG = re.compile(r"[!-~]{121,}")
 _REORDERS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -48,6 +52,11 @@ def short_url(url: str, most: int = 120) -> str:
     return f"{whole[: most - tail - 1]}…{whole[-tail:]}"
 
 
+def brief(text: str, most: int = 600) -> str:
+    """A sentence as shown, with the overlong addresses inside it shortened."""
+    return cut(_OVERLONG.sub(lambda run: short_url(run[0]), shown(text)), most)
+
+
 def followable(url: str | None) -> str | None:
     """The address if a reader may be offered to follow it, else None.
 
@@ -70,6 +79,12 @@ def moment(at: datetime | str) -> str:
     when = datetime.fromisoformat(at) if isinstance(at, str) else at
     when = when if when.tzinfo else when.replace(tzinfo=UTC)
     return when.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def minute(at: str) -> str:
+    """`2026年11月22日 10:05`, Beijing time."""
+    clock = moment(at)
+    return f"{day(clock[:10])} {clock[11:16]}"
 
 
 def day(civil: str) -> str:
@@ -100,8 +115,14 @@ def span(seconds: float) -> str:
     if whole < 60:
         return f"{whole}秒" if whole or not seconds else f"{seconds:.1f}秒"
     if whole < 3600:
-        return f"{whole // 60}分{whole % 60:02d}秒"
-    return f"{whole // 3600}小时{whole % 3600 // 60:02d}分"
+        return f"{whole // 60}分{whole % 60:02d}秒" if whole % 60 else f"{whole // 60}分钟"
+    hours, minutes = whole // 3600, whole % 3600 // 60
+    return f"{hours}小时{minutes:02d}分" if minutes else f"{hours}小时"
+
+
+def apart(text: str) -> str:
+    """The distance between looks, “6h” of the rulebook, in words."""
+    return span(duration(text).total_seconds()) if text else ""
 
 
 def columns(text: str) -> int:

@@ -17,15 +17,16 @@ import xlsxwriter
 from reports import _words
 
 _LONGEST_TEXT = 32_000  # a cell holds 32,767 UTF-16 units
-_MOST_LINKS = 65_000  # a sheet holds 65,530
+_MOST_LINKS = 20_000  # a sheet holds 65,530, but opens slowly long before
 _LONGEST_HEADER = 60  # a page header holds 255 characters with its codes
+_LONGEST_URL = 200  # a longer one makes a row as high as a page
 _A3 = 8
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address to be written, and followed where that is harmless."""
+    """An address to be followed where that is harmless; a long one is written head and tail."""
 
     url: str
 
@@ -126,9 +127,10 @@ def _put_link(
 ) -> bool:
     target = _words.followable(url) if may_link else None
     if target is None:
-        _put_text(page, row, place, _text(url), looks)
+        _put_text(page, row, place, _words.short_url(url, _LONGEST_URL), looks)
         return False
-    page.write_url(row, place, target, looks["link"], string=_text(url))
+    shown = _words.short_url(url, _LONGEST_URL)
+    page.write_url(row, place, target, looks["link"], string=shown)
     return True
 
 

@@ -16,15 +16,20 @@ from domain.finding import Finding
 from domain.links import State
 from domain.observation import LinkTarget
 from domain.rulebook import Kind
+from reports import _view
 from reports._contract import Document, Filed, Overview
 
 SCHEMA = "ducha.audit/1"
 
 
 def compose(audit: Audit) -> bytes:
-    line = json.dumps(_whole(audit), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    # A lone surrogate of a crawled page is no UTF-8; as \\udXXX it is still the same JSON string.
-    return f"{line}\n".encode("utf-8", "backslashreplace")
+    return line(audit).encode()
+
+
+def line(audit: Audit) -> str:
+    whole = json.dumps(_whole(audit), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # A lone surrogate is no UTF-8; written \\udXXX it is still the same JSON string.
+    return f"{whole}\n".encode("utf-8", "backslashreplace").decode()
 
 
 def compose_all(filed: Sequence[Filed]) -> bytes:
@@ -37,7 +42,7 @@ def _whole(audit: Audit) -> dict[str, Any]:
         "site": audit.site.home,
         "edition": audit.edition,
         "run": _run(audit),
-        "links": [_link(audit, link) for link in audit.links if link.state is not State.OK],
+        "links": _links(audit),
         "columns": None,
         "findings": [_finding(finding) for finding in audit.findings],
         "score": _score(audit),
@@ -56,7 +61,18 @@ def _run(audit: Audit) -> dict[str, Any]:
     }
 
 
-def _link(audit: Audit, link: LinkTarget) -> dict[str, Any]:
+def _links(audit: Audit) -> list[dict[str, Any]]:
+    found = (*_view.blocks(audit), *_view.trials(audit))
+    items = [item for block in found for item in block.items if item.finding.confirmed]
+    confirmed = {link.target for item in items for link in item.targets}
+    return [
+        _link(link, looks=audit.looks, confirmed=link.target in confirmed)
+        for link in _view.links(audit)
+        if link.state is not State.OK
+    ]
+
+
+def _link(link: LinkTarget, *, looks: int, confirmed: bool) -> dict[str, Any]:
     return {
         "target": link.target,
         "verdict": link.state.value,
@@ -64,8 +80,8 @@ def _link(audit: Audit, link: LinkTarget) -> dict[str, Any]:
         "status": link.status,
         "sources": list(dict.fromkeys(source.page for source in link.sources)),
         "n_sources": link.n_sources,
-        "looks": audit.looks,
-        "confirmed": False,
+        "looks": looks,
+        "confirmed": confirmed,
     }
 
 
@@ -88,7 +104,7 @@ def _score(audit: Audit) -> dict[str, Any]:
     card = audit.scorecard
     veto_lines = [line for line in card.lines if line.kind is Kind.VETO]
     return {
-        "verdict": None if audit.outcome.void is not None else card.verdict.value,
+        "verdict": card.verdict.value,
         "provisional": card.provisional,
         "untested": [each.indicator_id for each in veto_lines if each.title in card.untested],
         "vetoes": [line.indicator_id for line in veto_lines if line.vetoed],

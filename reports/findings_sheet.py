@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
 from domain.audit import Audit
+from domain.grouping import MOST_PLACES
 from reports import _view, _words
 from reports._contract import Document, Filed, Overview
 from reports._workbook import Cell, Column, Link, Sheet, bound
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST_PLACES = 20_000  # more rows than anybody reads; Excel would open them slowly
 _COLUMNS = (
     Column("序号", 6),
     Column("网站名称", 13),
@@ -67,18 +70,16 @@ def compose_all(filed: Sequence[Filed]) -> bytes:
 
 
 def _workbook(audits: Sequence[Audit], title: str) -> bytes:
-    provisional = any(audit.scorecard.provisional for audit in audits)
-    note = _view.PREVIEW_NOTICE if provisional else _view.REVIEWED_NOTICE
     days = sorted({audit.seen_on for audit in audits})
-    note = f"检查日期：{'、'.join(map(_words.day, days))}。{note}。"
+    note = f"检查日期：{'、'.join(map(_words.day, days))}。{_view.notice(audits)}。"
     sheets = [
         Sheet(name="问题清单", title=title, note=note, columns=_COLUMNS, rows=_findings(audits)),
         Sheet(
             name="问题位置",
             title="问题位置",
-            note="每个问题最多列出50处，“序号”与问题清单相同。",
+            note=_places_note(audits),
             columns=_PLACES,
-            rows=_places(audits),
+            rows=islice(_places(audits), _MOST_PLACES),
         ),
         Sheet(
             name="存疑",
@@ -102,7 +103,7 @@ def _workbook(audits: Sequence[Audit], title: str) -> bytes:
 def _created(audits: Sequence[Audit]) -> datetime:
     """The moment of the look: the same audit gives the same file, whenever it is written."""
     moments = (datetime.fromisoformat(audit.seen_at) for audit in audits)
-    return max(moments, default=datetime(2000, 1, 1, tzinfo=_words.BEIJING)).astimezone(UTC)
+    return max(moments, default=datetime(2000, 1, 1, tzinfo=UTC)).astimezone(UTC)
 
 
 def _findings(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
@@ -134,7 +135,7 @@ def _row(audit: Audit, block: _view.Block, item: _view.Item, number: int) -> dic
         "标识码": audit.site.site_code,
         "主办单位": audit.site.unit,
         "指标": f"{block.line.title}\n（{finding.indicator}）",
-        "问题描述": finding.says,
+        "问题描述": _words.brief(finding.says, 2000),
         "所在页面标题": "首页" if page == audit.site.home else None,
         "页面网址": Link(page) if page else None,
         "涉及处数": finding.n_places,
@@ -155,19 +156,38 @@ def _target(item: _view.Item) -> Cell:
     if item.targets:
         return Link(item.targets[0].target)
     hrefs = [place.href for place in item.finding.places if place.href]
-    return hrefs[0] if hrefs else None
+    return Link(hrefs[0]) if hrefs else None
+
+
+def _href(href: str) -> Cell:
+    """As written in the page: relative, so not to be followed from here."""
+    return _words.short_url(href, 200) if href else None
 
 
 def _proof(item: _view.Item) -> str:
-    """Each kept file with enough of its sha256 to find it in the manifest; then the last attempt."""
-    lines = [f"{each.file} {each.sha256[:16]}" for each in item.finding.evidence[:5]]
-    if len(item.finding.evidence) > len(lines):
-        lines.append(f"另有{len(item.finding.evidence) - len(lines)}份")
+    """The kept files, each with enough of its sha256 to find it; then the last attempt."""
+    kept = dict.fromkeys(f"{each.file} {each.sha256[:16]}" for each in item.finding.evidence)
+    lines = list(kept)[:5]
+    if len(kept) > len(lines):
+        lines.append(f"另有{len(kept) - len(lines)}份")
     if item.attempts:
         last = item.attempts[-1]
         said = f"{_view.stage(last)}：{_view.outcome(last)}"
         lines.append(f"访问{len(item.attempts)}次，{_words.moment(last.at)} {said}")
     return "\n".join(lines)
+
+
+def _places_note(audits: Sequence[Audit]) -> str:
+    total = sum(
+        len(item.finding.places)
+        for audit in audits
+        for block in _view.blocks(audit)
+        for item in block.items
+    )
+    note = f"“序号”与问题清单相同。一个问题最多列出{MOST_PLACES}处。"
+    if total > _MOST_PLACES:
+        note += f"全部{total:,}行，此处列前{_MOST_PLACES:,}行，其余见audit.json。"
+    return note
 
 
 def _places(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
@@ -176,9 +196,9 @@ def _places(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
     )
     for number, (audit, item) in enumerate(items, start=1):
         for place in item.finding.places:
-            says = _words.cut(item.finding.says, 200)
+            says = _words.brief(item.finding.says, 200)
             page = Link(place.page) if place.page else None
-            yield [number, _view.named(audit), says, page, place.text or None, place.href or None]
+            yield [number, _view.named(audit), says, page, place.text or None, _href(place.href)]
 
 
 def _doubts(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
@@ -188,7 +208,14 @@ def _doubts(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
             for doubt in doubts:
                 number += 1
                 name = _view.named(audit)
-                yield [number, name, title, Link(doubt.subject), doubt.why, doubt.doubt]
+                yield [
+                    number,
+                    name,
+                    title,
+                    Link(doubt.subject),
+                    _words.brief(doubt.why),
+                    doubt.doubt,
+                ]
         for reason, targets in _view.unverified(audit).items():
             for link in targets:
                 number += 1
@@ -198,12 +225,25 @@ def _doubts(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
 
 def _explained(audits: Sequence[Audit]) -> Iterator[list[Cell]]:
     for audit in audits:
-        yield [_view.named(audit), f"{_view.verdict(audit)}。检查时间 {_words.moment(audit.seen_at)}"
-               f"（北京时间）。依据：{audit.edition_title}（{audit.edition}）。{_scope(audit)}"]
-    yield ["一行一个问题", "同一原因造成的问题合并为一个，“涉及处数”为出现的处数，各处位置见“问题位置”表。"]
-    yield ["扣分", "按规则合计，记在该规则的第一个问题上，其余写明计入第几号；各行相加即为合计扣分。"]
+        yield [
+            _view.named(audit),
+            f"{_view.verdict(audit)}。检查时间 {_words.moment(audit.seen_at)}"
+            f"（北京时间）。依据：{audit.edition_title}（{audit.edition}）。{_scope(audit)}",
+        ]
+    yield [
+        "一行一个问题",
+        "同一原因造成的问题合并为一个，“涉及处数”为出现的处数，各处位置见“问题位置”表。",
+    ]
+    yield [
+        "扣分",
+        "按规则合计，记在该规则的第一个问题上，其余写明计入第几号；各行相加即为合计扣分。",
+    ]
     yield ["整改时限、栏目路径", "审核交办时填写。"]
-    yield ["证据", "文件名及其sha256校验码前16位；文件在轮次文件夹内，完整校验码见其中的清单manifest.json。"]
+    yield [
+        "证据",
+        "文件名及其sha256校验码前16位；文件在轮次文件夹内，完整校验码见其中的清单manifest.json。",
+    ]
+    yield ["过长的网址", "只列首尾；完整的网址在同一文件夹的audit.json内。"]
     yield ["存疑", "不能判定的事项，不作为问题，不扣分。"]
     yield ["打印", "已设为A3横向，每页重复表头。"]
 
@@ -213,8 +253,7 @@ def _scope(audit: Audit) -> str:
     if census is None:
         return "没有取得检查范围的统计。"
     return (
-        f"打开网页{census.pages:,}个，检测链接地址{census.targets:,}个，"
-        f"未及检测{census.left:,}个。"
+        f"打开网页{census.pages:,}个，检测链接地址{census.targets:,}个，未及检测{census.left:,}个。"
     )
 
 

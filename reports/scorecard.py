@@ -5,12 +5,13 @@ Pictures of evidence are the only thing outside the file; they lie beside it in 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from domain.audit import Audit
-from domain.scorecard import Grade, Line
+from domain.scorecard import Line
 from reports import _chart, _html, _view, _words
 from reports._contract import Document
-
-_LOOKS = {Grade.PASSED: "is-pass", Grade.FAILED: "is-fail", Grade.OPEN: "is-open"}
 
 
 def compose(audit: Audit) -> bytes:
@@ -27,30 +28,41 @@ def compose(audit: Audit) -> bytes:
 def _arranged(audit: Audit) -> dict[str, object]:
     found, trials = _view.blocks(audit), _view.trials(audit)
     groups, doubts, unverified = _view.groups(audit), _view.doubts(audit), _view.unverified(audit)
-    n_unverified = sum(map(len, unverified.values()))
+    per_line = _per_line(found)
+    per_group = {g.title: sum(per_line[line.indicator_id] for line in g.lines) for g in groups}
     lines = audit.scorecard.lines
     return {
         "name": _view.named(audit),
-        "notice": _view.notice(audit),
+        "notice": _view.notice([audit]),
         "word": "本轮作废" if audit.outcome.void is not None else audit.scorecard.verdict,
         "because": _because(audit),
-        "look": "is-open" if audit.outcome.void is not None else _LOOKS[audit.scorecard.verdict],
+        "look": _view.look(audit),
         "blocks": found,
         "n_found": _view.n_items(found),
         "trials": trials,
         "n_trials": _view.n_items(trials),
         "vetoes": _view.vetoes(audit),
         "groups": groups,
-        "n_counted": sum(line.counted for group in groups for line in group.lines),
+        "per_line": per_line,
+        "per_group": per_group,
+        "n_counted": sum(per_group.values()),
         "verify_once": any(_verify_once(line) for line in lines),
         "doubts": doubts,
         "unverified": unverified,
-        "n_unverified": n_unverified,
-        "n_doubts": sum(map(len, doubts.values())) + n_unverified,
+        "n_unverified": sum(map(len, unverified.values())),
+        "n_doubts": _view.n_doubts(audit),
         "people": _view.for_people(audit),
         "marks": _chart.marks(groups),
         "links": _chart.links(audit),
     }
+
+
+def _per_line(found: Sequence[_view.Block]) -> Counter[str]:
+    """Findings by indicator: what `Line.counted` counts may be places, a reader counts findings."""
+    per_line = Counter[str]()
+    for block in found:
+        per_line[block.line.indicator_id] += len(block.items)
+    return per_line
 
 
 def _because(audit: Audit) -> str:

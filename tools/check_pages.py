@@ -15,7 +15,7 @@ from typing import Any
 
 import rulebook
 from checks import Check, discover
-from domain.rulebook import Confidence, Edition, Effect, Rule, Standing
+from domain.rulebook import Confidence, Edition, Effect, Per, Rule, Standing
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/checks"
 HEADINGS = {"Judges": "判定", "Why": "理由", "Exempt": "不适用", "Unclear": "存疑"}
@@ -36,10 +36,10 @@ _CONFIDENCE = {
     Confidence.U: "U 未查到，只提示不计分",
 }
 _EFFECT = {
-    "veto_at": "达到{}个即单项否决",
-    "deduct_each": "每个扣{}分",
+    "veto_at": "达到{}{per}即单项否决",
+    "deduct_each": "每{per}扣{}分",
     "deduct_once": "发现即扣{}分",
-    "award_each": "每个加{}分",
+    "award_each": "每{per}加{}分",
     "award_once": "符合即加{}分",
     "cap": "最多{}分",
 }
@@ -105,7 +105,7 @@ def _rule(edition: Edition, rule: Rule) -> list[str]:
         "指标": f"{indicator.title}（{indicator.group}）",
         "状态": _STANDING[rule.standing],
         "计分": _effect(rule.effect),
-        "确认": f"{rule.looks}次，间隔{rule.apart or '不限'}" if rule.looks > 1 else "",
+        "确认": _looks(rule),
         "参数": params,
         "可信度": _CONFIDENCE[rule.confidence],
         "出处": rule.source,
@@ -117,11 +117,22 @@ def _rule(edition: Edition, rule: Rule) -> list[str]:
 
 
 def _effect(effect: Effect) -> str:
+    per = "处" if effect.per is Per.PLACE else "个"
     amounts = {each.name: getattr(effect, each.name) for each in fields(effect)}
     said = [
-        words.format(amounts[key]) for key, words in _EFFECT.items() if amounts[key] is not None
+        words.format(amounts[key], per=per)
+        for key, words in _EFFECT.items()
+        if amounts[key] is not None
     ]
     return "，".join(said) or "不计分"
+
+
+def _looks(rule: Rule) -> str:
+    if rule.looks == 1:
+        return ""
+    apart = f"，每次至少相隔{rule.apart}" if rule.apart else ""
+    over = f"，首末至少相隔{rule.over}" if rule.over else ""
+    return f"{rule.looks}次结果一致方可确认{apart}{over}"
 
 
 def _cell(text: str) -> str:

@@ -124,13 +124,13 @@ def install(venv: Path, lock: Path) -> None:
 
 
 def compile_ours(venv: Path, root: Path) -> None:
-    compile_in(venv, *sorted(each.parent for each in root.glob("*/__init__.py")))
+    compile_in(venv, *(each.parent for each in root.glob("*/__init__.py")), *root.glob("*.py"))
 
 
-def compile_in(venv: Path, *folders: Path) -> None:
+def compile_in(venv: Path, *places: Path) -> None:
     """Where PYTHONDONTWRITEBYTECODE is set, Scrapy would else start in 4 s, not 0.6 s."""
     # a file that does not compile is not our business: it says so itself when it is imported
-    run(venv / "bin/python", "-m", "compileall", "-qq", "-j", "2", *folders)
+    run(venv / "bin/python", "-m", "compileall", "-qq", "-j", "2", *places)
 
 
 def write_launcher(root: Path, venv: Path) -> None:

@@ -45,81 +45,79 @@ def _links(*pairs: tuple[str, str]) -> str:
     return "".join(f'<p>附件：<a href="{href}">{text}</a></p>' for href, text in pairs)
 
 
-def _faulty() -> dict[str, Extra]:
-    return {
-        "catalogue": Extra(
-            html=_links(
-                ("/fj/2026/bmml.pdf", "部门目录.pdf"),
-                ("/fj/2026/bmys.xlsx", "部门预算表.xlsx"),
-                ("/fj/2026/sm.docx", "说明.docx"),
-            ),
-            broken={
-                "/fj/2026/bmml.pdf": "附件404",
-                "/fj/2026/bmys.xlsx": "0字节",
-                "/fj/2026/sm.docx": "返回网页“系统错误”，状态200",
-            },
+_FAULTY: dict[str, Extra] = {
+    "catalogue": Extra(
+        html=_links(
+            ("/fj/2026/bmml.pdf", "部门目录.pdf"),
+            ("/fj/2026/bmys.xlsx", "部门预算表.xlsx"),
+            ("/fj/2026/sm.docx", "说明.docx"),
         ),
-        "final": Extra(
-            html=_links(
-                (f"{_DOWNLOAD}?wbfileid=99", "决算报告"), (f"{_DOWNLOAD}?wbfileid=1", "决算表")
-            ),
-            broken={f"{_DOWNLOAD}?wbfileid=99": "下载程序答200，内容为“文件不存在”的网页"},
+        broken={
+            "/fj/2026/bmml.pdf": "附件404",
+            "/fj/2026/bmys.xlsx": "0字节",
+            "/fj/2026/sm.docx": "返回网页“系统错误”，状态200",
+        },
+    ),
+    "final": Extra(
+        html=_links(
+            (f"{_DOWNLOAD}?wbfileid=99", "决算报告"), (f"{_DOWNLOAD}?wbfileid=1", "决算表")
         ),
-        "forms": Extra(
-            html=_links(
-                ("/fj/sb/biao1.doc", "申报表.doc"),
-                ("/fj/sb/biao2.rar", "申报材料.rar"),
-                ("ftp://ftp.ceshixian.gov.cn/sb.doc", "填报说明"),
-            ),
-            broken={
-                "/fj/sb/biao1.doc": "跳转后404",
-                "/fj/sb/biao2.rar": "每次都是500",
-                "ftp://ftp.ceshixian.gov.cn/sb.doc": "ftp地址，浏览器已不能打开",
-            },
+        broken={f"{_DOWNLOAD}?wbfileid=99": "下载程序答200，内容为“文件不存在”的网页"},
+    ),
+    "forms": Extra(
+        html=_links(
+            ("/fj/sb/biao1.doc", "申报表.doc"),
+            ("/fj/sb/biao2.rar", "申报材料.rar"),
+            ("ftp://ftp.ceshixian.gov.cn/sb.doc", "填报说明"),
         ),
-        "fees": Extra(
-            html=_links(
-                ("http://fj.czj.ceshixian.gov.cn/sf.pdf", "收费目录.pdf"),
-                ("http://192.168.10.20/sf.xls", "收费目录.xls"),
-            ),
-            broken={
-                "http://fj.czj.ceshixian.gov.cn/sf.pdf": "附件服务器域名不存在",
-                "http://192.168.10.20/sf.xls": "附件在内网",
-            },
+        broken={
+            "/fj/sb/biao1.doc": "跳转后404",
+            "/fj/sb/biao2.rar": "每次都是500",
+            "ftp://ftp.ceshixian.gov.cn/sb.doc": "ftp地址，浏览器已不能打开",
+        },
+    ),
+    "fees": Extra(
+        html=_links(
+            ("http://fj.czj.ceshixian.gov.cn/sf.pdf", "收费目录.pdf"),
+            ("http://192.168.10.20/sf.xls", "收费目录.xls"),
         ),
-    }
+        broken={
+            "http://fj.czj.ceshixian.gov.cn/sf.pdf": "附件服务器域名不存在",
+            "http://192.168.10.20/sf.xls": "附件在内网",
+        },
+    ),
+}
 
 
-def _usable() -> dict[str, Extra]:
-    """The header lies or says nothing; the bytes are a true file of their kind."""
-    return {
-        "budget": Extra(
-            html=_links(
-                ("/fj/2026/ys.pdf", "预算.pdf"),
-                ("/fj/2026/ysb.xls", "预算表.xls"),
-                ("/fj/2026/ys.ofd", "预算.ofd"),
-            ),
-            innocent={
-                "/fj/2026/ys.pdf": "真PDF，类型写作text/html",
-                "/fj/2026/ysb.xls": "系统导出的xls实为网页表格，表格软件可以打开",
-                "/fj/2026/ys.ofd": "OFD版式文件",
-            },
+# The header lies or says nothing; the bytes are a true file of their kind.
+_USABLE: dict[str, Extra] = {
+    "budget": Extra(
+        html=_links(
+            ("/fj/2026/ys.pdf", "预算.pdf"),
+            ("/fj/2026/ysb.xls", "预算表.xls"),
+            ("/fj/2026/ys.ofd", "预算.ofd"),
         ),
-        "half": Extra(
-            html=_links(("/fj/2025/zx.pdf", "执行情况.pdf"), ("/fj/2025/dabiao.pdf", "附表.pdf")),
-            innocent={
-                "/fj/2025/zx.pdf": "类型写作application/octet-stream",
-                "/fj/2025/dabiao.pdf": "1MB以上的文件",
-            },
-        ),
-        "intent": Extra(
-            html=_links(("/fj/2026/cg.wps", "采购意向.wps"), ("/fj/2026/cg", "采购意向")),
-            innocent={"/fj/2026/cg": "没有扩展名，302到真文件"},
-        ),
-        "exam": Extra(html=_links((f"{_DOWNLOAD}?wbfileid=2&amp;owner=5", "报名表"))),
-        "travel": Extra(html=_links(("/fj/clf.doc", "标准表.doc"))),
-        "zip": Extra(html=_links(("/fj/kj.zip", "课件.zip"))),
-    }
+        innocent={
+            "/fj/2026/ys.pdf": "真PDF，类型写作text/html",
+            "/fj/2026/ysb.xls": "系统导出的xls实为网页表格，表格软件可以打开",
+            "/fj/2026/ys.ofd": "OFD版式文件",
+        },
+    ),
+    "half": Extra(
+        html=_links(("/fj/2025/zx.pdf", "执行情况.pdf"), ("/fj/2025/dabiao.pdf", "附表.pdf")),
+        innocent={
+            "/fj/2025/zx.pdf": "类型写作application/octet-stream",
+            "/fj/2025/dabiao.pdf": "1MB以上的文件",
+        },
+    ),
+    "intent": Extra(
+        html=_links(("/fj/2026/cg.wps", "采购意向.wps"), ("/fj/2026/cg", "采购意向")),
+        innocent={"/fj/2026/cg": "没有扩展名，302到真文件"},
+    ),
+    "exam": Extra(html=_links((f"{_DOWNLOAD}?wbfileid=2&amp;owner=5", "报名表"))),
+    "travel": Extra(html=_links(("/fj/clf.doc", "标准表.doc"))),
+    "zip": Extra(html=_links(("/fj/kj.zip", "课件.zip"))),
+}
 
 
 def _download(*known: str) -> Answer:
@@ -143,15 +141,19 @@ def _download(*known: str) -> Answer:
 
 
 def _write_files(book: Book) -> None:
-    error = "<html><head><meta charset='utf-8'></head><body>系统错误，请与管理员联系。</body></html>"
+    error = (
+        "<html><head><meta charset='utf-8'></head><body>系统错误，请与管理员联系。</body></html>"
+    )
     book.file("/fj/2026/bmys.xlsx", b"", files.XLSX)
     book.put("/fj/2026/sm.docx", always(Reply(body=error.encode())))
     book.put("/fj/sb/biao1.doc", redirect("/fj/sb/2026/biao1.doc"))
     book.put("/fj/sb/biao2.rar", always(Reply(status=500, body=error.encode())))
     book.put(_DOWNLOAD, _download("1", "2"))
     book.file("/fj/2026/ys.pdf", files.pdf("2026年预算"), "text/html")
-    table = "<html><head><meta charset='utf-8'></head><body><table><tr><td>科目</td><td>金额</td>" \
+    table = (
+        "<html><head><meta charset='utf-8'></head><body><table><tr><td>科目</td><td>金额</td>"
         "</tr><tr><td>一般公共服务</td><td>1280</td></tr></table></body></html>"
+    )
     book.file("/fj/2026/ysb.xls", table.encode(), "application/vnd.ms-excel")
     book.file("/fj/2026/ys.ofd", files.zipped({"OFD.xml": "<ofd/>"}), "application/ofd")
     book.file("/fj/2025/zx.pdf", files.pdf("执行情况"), files.OCTETS)
@@ -179,5 +181,5 @@ def write() -> list[Book]:
     columns = read("caizheng")
     _write_files(book)
     _write_pages(book, columns)
-    write_columns(book, SKIN, columns, _faulty() | _usable())
+    write_columns(book, SKIN, columns, _FAULTY | _USABLE)
     return [book]

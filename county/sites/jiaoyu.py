@@ -89,8 +89,11 @@ def _write_pages(book: Book, columns: tuple[Column, ...]) -> None:
 
 def _write_mojibake(book: Book) -> None:
     """The declaration says UTF-8, in the header and in the page, and the bytes are GBK."""
-    leaf = Leaf(path="/jiuwen/2015.html", title="2015年招生工作总结",
-                body="<h2>2015年招生工作总结</h2><p>全县招生工作平稳有序。</p>")
+    leaf = Leaf(
+        path="/jiuwen/2015.html",
+        title="2015年招生工作总结",
+        body="<h2>2015年招生工作总结</h2><p>全县招生工作平稳有序。</p>",
+    )
     data = render(SKIN, leaf).encode("gb18030")
     book.page(leaf.path, Reply(body=data, type=HTML), "other")
     book.fault(FaultKind.FIND_ERROR_CODE_DIFFERS, WRONG_CODE, leaf.path, "")

@@ -1,4 +1,4 @@
-"""国家平台 · The national hosts that every footer links to: filing, party mark, find-error entry."""
+"""国家平台 · The national hosts that every footer links to: filing, mark, find-error."""
 
 from __future__ import annotations
 
@@ -51,11 +51,13 @@ def write() -> list[Book]:
     gov = _host("www.gov.cn", 31, "中国政府网", "国务院办公厅主办")
     for name in ("国务院", "新闻", "政策"):
         gov.put(f"/{name}/", always(Reply(body=_page(name, "栏目首页"))))
-    province = _host("www.ah.gov.cn", 32, "省人民政府门户网站", "省人民政府办公厅主办",
-                     "www.mas.gov.cn")
+    province = _host(
+        "www.ah.gov.cn", 32, "省人民政府门户网站", "省人民政府办公厅主办", "www.mas.gov.cn"
+    )
     filing = _host("beian.miit.gov.cn", 33, "ICP/IP地址/域名信息备案管理系统", "备案信息查询")
-    police = _host("www.beian.gov.cn", 34, "全国互联网安全管理服务平台", "备案信息查询",
-                   "beian.mps.gov.cn")
+    police = _host(
+        "www.beian.gov.cn", 34, "全国互联网安全管理服务平台", "备案信息查询", "beian.mps.gov.cn"
+    )
     record = always(Reply(body=_page("备案公示", "该网站已在公安机关备案。")))
     police.put("/portal/registerSystemInfo", record)
     return [gov, province, filing, police, _conac(), _find_error()]
@@ -64,8 +66,11 @@ def write() -> list[Book]:
 def _conac() -> Book:
     book = _host("bszs.conac.cn", 35, "党政机关事业单位网站标识", "标识管理", "dcs.conac.cn")
     book.put("/sitename", always(Reply(body=_page("党政机关网站标识", "该网站标识真实有效。"))))
-    book.file("/js/14/217/0000/60000001/CA142170000600000010001.js", _CONAC_JS.encode(),
-              "application/javascript; charset=utf-8")
+    book.file(
+        "/js/14/217/0000/60000001/CA142170000600000010001.js",
+        _CONAC_JS.encode(),
+        "application/javascript; charset=utf-8",
+    )
     book.file("/image/red.png", png(40, 48, (200, 22, 29)), PNG)
     return book
 

@@ -1,4 +1,4 @@
-"""农业农村局 · An old site: pages declared gb2312, GB18030 bytes, search words and file names in GBK."""
+"""农业农村局 · An old site: declared gb2312, bytes in GB18030, search words in GBK."""
 
 from __future__ import annotations
 
@@ -77,41 +77,44 @@ def _write_files(book: Book) -> None:
     book.file("/upload/品种目录.xls".encode("gbk"), files.doc(), "application/vnd.ms-excel")
 
 
-def _extras() -> dict[str, Extra]:
-    fish = _gbk("/search.asp?key=渔业")
-    return {
-        "search": Extra(
-            html='<p><a href="search.asp?key=农机">农机</a> <a href="/search.asp?key=种子">种子</a>'
-            ' <a href="search.asp?key=渔业">渔业</a>'
-            ' <a href="search.asp?key=%C5%A9%BB%FA">农机（已转义）</a></p>',
-            broken={fish: "按GBK转义也没有结果，404"},
-        ),
-        "files": Extra(
-            html='<p><a href="附件/农机补贴申请表.doc">申请表</a>'
-            ' <a href="/upload/2026/春耕指导 意见.pdf">指导意见</a>'
-            ' <a href="upload/%C6%B7%D6%D6%C4%BF%C2%BC.xls">品种目录</a></p>',
-            innocent={
-                _gbk("/附件/农机补贴申请表.doc"): "路径总按UTF-8转义，与页面编码无关",
-                "/upload/%C6%B7%D6%D6%C4%BF%C2%BC.xls": "路径已按GBK转义，照原样取",
-            },
-        ),
-        "rare": Extra(html="<p>参加检查的有朱镕某、陶喆某等同志，编号〇一二，地点䶮村。</p>"),
-        "missing": Extra(
-            html='<p><a href="附件/培训班名单.xls">培训班名单</a></p>',
-            broken={"/附件/培训班名单.xls": "附件404，文件名为中文"},
-        ),
-        "old_pages": Extra(
-            html='<p><a href="bt2014.htm">2014年公告</a> <a href="bt2016.htm">2016年公告</a></p>'
-        ),
-    }
+_EXTRAS: dict[str, Extra] = {
+    "search": Extra(
+        html='<p><a href="search.asp?key=农机">农机</a> <a href="/search.asp?key=种子">种子</a>'
+        ' <a href="search.asp?key=渔业">渔业</a>'
+        ' <a href="search.asp?key=%C5%A9%BB%FA">农机（已转义）</a></p>',
+        broken={_gbk("/search.asp?key=渔业"): "按GBK转义也没有结果，404"},
+    ),
+    "files": Extra(
+        html='<p><a href="附件/农机补贴申请表.doc">申请表</a>'
+        ' <a href="/upload/2026/春耕指导 意见.pdf">指导意见</a>'
+        ' <a href="upload/%C6%B7%D6%D6%C4%BF%C2%BC.xls">品种目录</a></p>',
+        innocent={
+            _gbk("/附件/农机补贴申请表.doc"): "路径总按UTF-8转义，与页面编码无关",
+            "/upload/%C6%B7%D6%D6%C4%BF%C2%BC.xls": "路径已按GBK转义，照原样取",
+        },
+    ),
+    "rare": Extra(html="<p>参加检查的有朱镕某、陶喆某等同志，编号〇一二，地点䶮村。</p>"),
+    "missing": Extra(
+        html='<p><a href="附件/培训班名单.xls">培训班名单</a></p>',
+        broken={"/附件/培训班名单.xls": "附件404，文件名为中文"},
+    ),
+    "old_pages": Extra(
+        html='<p><a href="bt2014.htm">2014年公告</a> <a href="bt2016.htm">2016年公告</a></p>'
+    ),
+}
 
 
 def _write_conflicts(book: Book) -> None:
-    text = "<h2>农机购置补贴公告</h2><p>购置补贴申请自即日起受理，请携带有关材料到县农业农村局办理。</p>"
+    text = "<h2>农机购置补贴公告</h2><p>购置补贴申请自即日起受理，请携带有关材料办理。</p>"
     pages = (
         ("/bt2014.htm", "gb2312", "utf-8", "text/html", "声明gb2312，实为UTF-8字节"),
-        ("/bt2016.htm", "gb2312", "gb18030", "text/html; charset=utf-8",
-         "响应头声明utf-8且优先，实为GBK字节"),
+        (
+            "/bt2016.htm",
+            "gb2312",
+            "gb18030",
+            "text/html; charset=utf-8",
+            "响应头声明utf-8且优先，实为GBK字节",
+        ),
     )
     for path, charset, codec, media_type, note in pages:
         leaf = Leaf(path=path, title="农机购置补贴公告", body=text)
@@ -137,6 +140,6 @@ def write() -> list[Book]:
     _write_search(book)
     _write_files(book)
     _write_pages(book, columns)
-    write_columns(book, SKIN, columns, _extras())
+    write_columns(book, SKIN, columns, _EXTRAS)
     _write_conflicts(book)
     return [book]

@@ -1,4 +1,4 @@
-"""县政府门户网站 · The county's portal: large, mostly in order, with the faults of an ordinary year."""
+"""县政府门户网站 · The county's portal: large, mostly in order, some ordinary faults."""
 
 from __future__ import annotations
 
@@ -67,49 +67,61 @@ UNITS = (
 )
 
 
-def write_extras(book: Book, columns: tuple[Column, ...]) -> dict[str, Extra]:
-    """What single articles carry; the attachments lie beside them, as TRS leaves them."""
-    beside = {item.slug: item.path.rpartition("/")[0] for c in columns for item in c.items}
-    book.file(f"{beside['image']}/W020260312.png", files.png(600, 320, (90, 140, 90)), files.PNG)
-    book.file(f"{beside['recruit']}/P02026030901.xlsx",
-              files.xlsx([["岗位代码", "招聘人数"], ["001", "2"]]), files.XLSX)
-    book.file(f"{beside['tasks']}/P02026030501.pdf", files.pdf("重点工作任务分解方案"), files.PDF)
-    book.file(f"{beside['saving']}/P02026021001.doc", files.doc(), files.DOC)
-    book.file(f"{beside['budget']}/P02026022001.pdf", files.pdf("2026年财政预算"), files.PDF)
-    book.file(f"{beside['picture']}/W020260306.png", files.png(800, 900, (70, 110, 180)), files.PNG)
-    return {
-        "image": Extra(html='<p><img src="./W020260312.png" alt="开工现场"></p>'),
-        "news": Extra(
-            html='<p>相关报道：<a href="http://www.ceshixinwen.cn/2026/0312/1001.shtml">春耕备耕</a>'
-            '、<a href="http://www.ceshixinwen.cn/2025/0311/0874.shtml">去年春耕</a></p>',
-            broken={"http://www.ceshixinwen.cn/2025/0311/0874.shtml": "外部链接404"},
-        ),
-        "flood": Extra(
-            html='<p>附件：<a href="./P02026031201.doc">防汛责任人名单.doc</a></p>',
-            broken={f"{beside['flood']}/P02026031201.doc": "附件404"},
-        ),
-        "recruit": Extra(html='<p>附件：<a href="./P02026030901.xlsx">岗位一览表.xlsx</a></p>'),
-        "tasks": Extra(html='<p>附件：<a href="./P02026030501.pdf">任务分解表.pdf</a></p>'),
-        "saving": Extra(html='<p><a href="./P02026021001.doc">文件下载</a></p>'),
-        "budget": Extra(html='<p><a href="P02026022001.pdf">2026年财政预算.pdf</a></p>'),
-        "picture": Extra(
-            html='<p><img src="./W020260306.png" alt="图解">'
-            '<img src="/images/2026/tujie_2.jpg" alt="图解第二页"></p>',
-            broken={"/images/2026/tujie_2.jpg": "图片404"},
-        ),
-        "login": Extra(
-            html='<p><a href="/yhzx/">进入用户中心</a></p>',
-            innocent={"/yhzx/": "需要登录：302到/sso/login，登录页200"},
-        ),
-        "library": Extra(
-            html='<p><a href="http://www.ceshi-laofuwuqi.cn/catalog.aspx">馆藏目录</a></p>',
-            innocent={"http://www.ceshi-laofuwuqi.cn/catalog.aspx": "HEAD答500，GET答200"},
-        ),
-        "guarded": Extra(
-            html='<p><a href="http://wjw.ceshixian.gov.cn/">县卫生健康委员会网站</a></p>',
-            innocent={"http://wjw.ceshixian.gov.cn/": "对方网站有防护（521），不是失效"},
-        ),
-    }
+# What single articles carry; the attachments lie beside them, as TRS leaves them.
+EXTRAS: dict[str, Extra] = {
+    "image": Extra(
+        html='<p><img src="./W020260312.png" alt="开工现场"></p>',
+        beside={"W020260312.png": (files.png(600, 320, (90, 140, 90)), files.PNG)},
+    ),
+    "news": Extra(
+        html='<p>相关报道：<a href="http://www.ceshixinwen.cn/2026/0312/1001.shtml">春耕备耕</a>'
+        '、<a href="http://www.ceshixinwen.cn/2025/0311/0874.shtml">去年春耕</a></p>',
+        broken={"http://www.ceshixinwen.cn/2025/0311/0874.shtml": "外部链接404"},
+    ),
+    "flood": Extra(
+        html='<p>附件：<a href="./P02026031201.doc">防汛责任人名单.doc</a></p>',
+        broken={"./P02026031201.doc": "附件404"},
+    ),
+    "recruit": Extra(
+        html='<p>附件：<a href="./P02026030901.xlsx">岗位一览表.xlsx</a></p>',
+        beside={
+            "P02026030901.xlsx": (
+                files.xlsx([["岗位代码", "招聘人数"], ["001", "2"]]),
+                files.XLSX,
+            )
+        },
+    ),
+    "tasks": Extra(
+        html='<p>附件：<a href="./P02026030501.pdf">任务分解表.pdf</a></p>',
+        beside={"P02026030501.pdf": (files.pdf("重点工作任务分解方案"), files.PDF)},
+    ),
+    "saving": Extra(
+        html='<p><a href="./P02026021001.doc">文件下载</a></p>',
+        beside={"P02026021001.doc": (files.doc(), files.DOC)},
+    ),
+    "budget": Extra(
+        html='<p><a href="P02026022001.pdf">2026年财政预算.pdf</a></p>',
+        beside={"P02026022001.pdf": (files.pdf("2026年财政预算"), files.PDF)},
+    ),
+    "picture": Extra(
+        html='<p><img src="./W020260306.png" alt="图解">'
+        '<img src="/images/2026/tujie_2.jpg" alt="图解第二页"></p>',
+        beside={"W020260306.png": (files.png(800, 900, (70, 110, 180)), files.PNG)},
+        broken={"/images/2026/tujie_2.jpg": "图片404"},
+    ),
+    "login": Extra(
+        html='<p><a href="/yhzx/">进入用户中心</a></p>',
+        innocent={"/yhzx/": "需要登录：302到/sso/login，登录页200"},
+    ),
+    "library": Extra(
+        html='<p><a href="http://www.ceshi-laofuwuqi.cn/catalog.aspx">馆藏目录</a></p>',
+        innocent={"http://www.ceshi-laofuwuqi.cn/catalog.aspx": "HEAD答500，GET答200"},
+    ),
+    "guarded": Extra(
+        html='<p><a href="http://wjw.ceshixian.gov.cn/">县卫生健康委员会网站</a></p>',
+        innocent={"http://wjw.ceshixian.gov.cn/": "对方网站有防护（521），不是失效"},
+    ),
+}
 
 
 def write_home(book: Book, columns: tuple[Column, ...]) -> None:
@@ -125,8 +137,14 @@ def write_home(book: Book, columns: tuple[Column, ...]) -> None:
         "http://www.ceshi-laofuwuqi.cn/": "HEAD答405，GET答200",
         "http://wjw.ceshixian.gov.cn/": "防护页521，不是失效",
     }
-    leaf = Leaf(path="/", title=SKIN.title, body="\n".join(parts), role="home",
-                broken=broken, innocent=innocent)
+    leaf = Leaf(
+        path="/",
+        title=SKIN.title,
+        body="\n".join(parts),
+        role="home",
+        broken=broken,
+        innocent=innocent,
+    )
     lay(book, SKIN, leaf)
 
 
@@ -171,11 +189,13 @@ def write() -> list[Book]:
     book.file("/images/banner_aqsc.png", files.png(1100, 90, (200, 30, 30)), files.PNG)
     search_page(book, SKIN)
     book.put("/yhzx/", redirect("/sso/login?back=%2Fyhzx%2F"))
-    login = "<html><head><meta charset='utf-8'><title>统一身份认证</title></head><body>" \
+    login = (
+        "<html><head><meta charset='utf-8'><title>统一身份认证</title></head><body>"
         "<form><input name='user'><input type='password' name='key'></form></body></html>"
+    )
     book.put("/sso/login", always(Reply(body=login.encode(), type=HTML)))
     columns = read("portal")
     write_home(book, columns)
     write_standing(book, columns)
-    write_columns(book, SKIN, columns, write_extras(book, columns))
+    write_columns(book, SKIN, columns, EXTRAS)
     return [book]

@@ -39,6 +39,7 @@ SKIN = Skin(
     footer=plain(CARD),
 )
 _KEY = sha256(CARD.host.encode()).hexdigest()[:32]
+CLEARANCE = "__jsl_clearance=1773626400.5|0|" + _KEY[16:]  # what the scripts arrive at
 _OPEN = (b"/robots.txt", b"/favicon.ico", b"/waf/", b"/rs/")  # not behind the 521
 
 _FIRST = (
@@ -80,7 +81,7 @@ _TS = """\
 <meta id="9DhefwqGPrzGxEp9hPaoag" content="{sha}" r='m'>
 <script type="text/javascript" r='m'>$_ts=window['$_ts'];if(!$_ts)$_ts={{}};$_ts.nsd=90210;\
 $_ts.cd="qErqrAqxrA";$_ts.lcd=function(){{}};{act}</script></head><body></body></html>"""
-_PASS = "document.cookie='nfqbyfMIP9T=ok; path=/';setTimeout(function(){location.reload()},200);"
+_LET_IN = "document.cookie='nfqbyfMIP9T=ok; path=/';setTimeout(function(){location.reload()},200);"
 
 
 def _rs(book: Book) -> None:
@@ -91,7 +92,7 @@ def _rs(book: Book) -> None:
     real = book.answer_at("/rs/page.html")
     stub = Reply(
         status=412,
-        body=_TS.format(sha=_KEY, act=_PASS).encode(),
+        body=_TS.format(sha=_KEY, act=_LET_IN).encode(),
         headers=(("Set-Cookie", "nfqbyfMIP9S=abc; path=/; HttpOnly"),),
     )
 
@@ -114,14 +115,14 @@ _BLOCKS = {
     ),
     "/waf/405.html": (
         405,
-        "<html><head><meta charset='utf-8'><title>405</title></head><body>很抱歉，由于您访问的URL有可能"
-        "对网站造成安全威胁，您的访问被阻断。</body></html>",
+        "<html><head><meta charset='utf-8'><title>405</title></head><body>很抱歉，由于您访问的URL"
+        "有可能对网站造成安全威胁，您的访问被阻断。</body></html>",
         "405阻断页",
     ),
     "/waf/safe.html": (
         200,
-        "<html><head><meta charset='utf-8'><title>您的访问请求可能对网站造成安全威胁，请求已被阻断</title>"
-        "</head><body>事件编号：0123abcd</body></html>",
+        "<html><head><meta charset='utf-8'>"
+        "<title>您的访问请求可能对网站造成安全威胁，请求已被阻断</title></head><body>事件编号：0123abcd</body></html>",
         "状态200的阻断页",
     ),
     "/waf/418.html": (
@@ -131,8 +132,8 @@ _BLOCKS = {
     ),
     "/waf/403.html": (
         403,
-        "<html><head><meta charset='utf-8'></head><body>当前访问疑似黑客攻击，已被网站管理员设置拦截"
-        "</body></html>",
+        "<html><head><meta charset='utf-8'></head><body>当前访问疑似黑客攻击，"
+        "已被网站管理员设置拦截</body></html>",
         "403阻断页",
     ),
 }
@@ -151,9 +152,7 @@ def write() -> list[Book]:
         book.put(path, always(Reply(status=status, body=text.encode())))
     _rs(book)
     columns = read("weijian")
-    links = "".join(
-        f'<li><a href="{path}">{note}</a></li>' for path, note in GUARDED_PATHS.items()
-    )
+    links = "".join(f'<li><a href="{path}">{note}</a></li>' for path, note in GUARDED_PATHS.items())
     body = digest(book, columns, 5) + f"<ul>{links}</ul><a href='/rs/page.html'>预约须知</a>"
     home = Leaf(path="/", title=CARD.unit, body=body, role="home", innocent=GUARDED_PATHS)
     lay(book, SKIN, home)

@@ -1,4 +1,4 @@
-"""文化和旅游局 · A soft-404 host: every unknown address answers 200 and says that there is no page."""
+"""文化和旅游局 · A soft-404 host: unknown addresses answer 200 and say that there is no page."""
 
 from __future__ import annotations
 
@@ -35,28 +35,27 @@ SKIN = Skin(
 )
 
 
-def _extras() -> dict[str, Extra]:
-    return {
-        "soft": Extra(
-            html='<p><a href="/hd/2025/pxb.html">上期培训班</a> <a href="/hd/2025/">历期活动</a></p>',
-            broken={
-                "/hd/2025/pxb.html": "软404：200加“您访问的页面不存在”",
-                "/hd/2025/": "软404：200加“您访问的页面不存在”",
-            },
-        ),
-        "redirected": Extra(
-            html='<p><a href="/old/wenwu.html">文物名录</a></p>',
-            broken={"/old/wenwu.html": "302到错误页，错误页答200"},
-        ),
-        "soft_file": Extra(
-            html='<p>附件：<a href="/fj/sbs.doc">申报书.doc</a></p>',
-            broken={"/fj/sbs.doc": "附件地址返回“页面不存在”的网页，状态200"},
-        ),
-        "article": Extra(
-            instead="<p>旧版旅游网已于去年停用。如您从收藏夹打开旧址，会提示您访问的页面不存在或已删除，请改从本站首页进入。</p>"
-        ),
-        "short": Extra(instead="<p>今日闭馆。</p>"),
-    }
+_EXTRAS: dict[str, Extra] = {
+    "soft": Extra(
+        html='<p><a href="/hd/2025/pxb.html">上期培训班</a> <a href="/hd/2025/">历期活动</a></p>',
+        broken={
+            "/hd/2025/pxb.html": "软404：200加“您访问的页面不存在”",
+            "/hd/2025/": "软404：200加“您访问的页面不存在”",
+        },
+    ),
+    "redirected": Extra(
+        html='<p><a href="/old/wenwu.html">文物名录</a></p>',
+        broken={"/old/wenwu.html": "302到错误页，错误页答200"},
+    ),
+    "soft_file": Extra(
+        html='<p>附件：<a href="/fj/sbs.doc">申报书.doc</a></p>',
+        broken={"/fj/sbs.doc": "附件地址返回“页面不存在”的网页，状态200"},
+    ),
+    "article": Extra(
+        instead="<p>旧版旅游网已于去年停用。如您从收藏夹打开旧址，会提示您访问的页面不存在或已删除，请改从本站首页进入。</p>"
+    ),
+    "short": Extra(instead="<p>今日闭馆。</p>"),
+}
 
 
 def _write_pages(book: Book, columns: tuple[Column, ...]) -> None:
@@ -92,5 +91,5 @@ def write() -> list[Book]:
     kind, note = FaultKind.LINK_BROKEN, "谈论“页面不存在”的稿件、很短的稿件，都是真页面"
     for slug in ("article", "short"):
         book.innocent(kind, book.url(paths[slug]), "/tzgg/", note)
-    write_columns(book, SKIN, columns, _extras())
+    write_columns(book, SKIN, columns, _EXTRAS)
     return [book]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from domain import runfolder
 from domain.errand import Errand, Limits, SiteSlice
@@ -97,15 +94,21 @@ def seal(folder: Path) -> Path:
 
 def warc() -> bytes:
     """One response record for every page, each a gzip member, with sha256 digests."""
-    packed = BytesIO()
-    writer = WARCWriter(packed, gzip=True, warc_version="WARC/1.1")
-    for page in PAGES:
-        body = f"<title>测试县人民政府</title><h1>{page}</h1>".encode() * 20
-        record = writer.create_warc_record(
-            HOME + page,
-            "response",
-            payload=BytesIO(body),
-            http_headers=StatusAndHeaders("200 OK", [("Content-Type", "text/html")], "HTTP/1.1"),
-        )
-        writer.write_record(record)
-    return packed.getvalue()
+    return b"".join(gzip.compress(_record(page), mtime=0) for page in PAGES)
+
+
+def _record(page: str) -> bytes:
+    body = f"<title>测试县人民政府</title><h1>{page}</h1>".encode() * 20
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body
+    fields = {
+        "WARC-Type": "response",
+        "WARC-Record-ID": f"<urn:uuid:00000000-0000-0000-0000-{PAGES.index(page):012}>",
+        "WARC-Target-URI": HOME + page,
+        "WARC-Date": "2026-03-16T17:30:00Z",
+        "WARC-Payload-Digest": f"sha256:{sha256(body).hexdigest()}",
+        "WARC-Block-Digest": f"sha256:{sha256(block).hexdigest()}",
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": str(len(block)),
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
+    return b"WARC/1.1\r\n" + head + b"\r\n" + block + b"\r\n\r\n"

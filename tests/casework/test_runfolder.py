@@ -38,7 +38,7 @@ def refusal(path: Path) -> str:
     return words
 
 
-def manifest(folder: Path, change: Callable[[dict[str, str]], None]) -> None:
+def manifest(folder: Path, change: Callable[[dict[str, str]], object]) -> None:
     path = folder / runfolder.MANIFEST
     whole = json.loads(path.read_text("utf-8"))
     change(whole["files"])
@@ -197,10 +197,10 @@ def test_no_single_changed_byte_is_judged(tmp_path: Path, data: st.DataObject) -
     path.write_bytes(good[:at] + bad + good[at + 1 :])
     try:
         run = open_run(folder)
-    except RunFolderError as error:
-        assert SENTENCE.fullmatch(str(error))
-    else:
-        assert path.name == runfolder.MANIFEST
-        assert replace(run, path=whole.path) == whole
+    except RunFolderError:
+        run = None
     finally:
         path.write_bytes(good)
+    if run is not None:
+        assert path.name == runfolder.MANIFEST
+        assert run == whole

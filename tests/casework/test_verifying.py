@@ -105,6 +105,23 @@ def test_a_flipped_byte_in_the_archive_names_the_record(tmp_path: Path, number: 
     assert record == f"{HOME}{PAGES[number]}，偏移 {STARTS[number]}"
 
 
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_record_whose_very_frame_is_hit_still_has_its_name(tmp_path: Path, at: int) -> None:
+    write(tmp_path)
+    flip(tmp_path / runfolder.WARC, STARTS[1] + at)
+    (record,) = records(verify(tmp_path))
+    assert record.startswith(f"{HOME}{PAGES[1]}，")
+
+
+def test_an_archive_served_by_the_site_is_not_taken_for_a_record(tmp_path: Path) -> None:
+    """A download may hold gzip members of its own; after damage they are no place to go on."""
+    write(tmp_path)
+    inner = gzip.compress("表格".encode() * 9)
+    outer = gzip.compress(b"WARC/1.1\r\nWARC-Target-URI: x\r\n\r\n" + inner * 3, compresslevel=0)
+    (tmp_path / runfolder.WARC).write_bytes(outer[:-8] + bytes(8) + WHOLE)
+    assert records(verify(seal(tmp_path))) == ["x，偏移 0"]
+
+
 def test_sealing_it_again_does_not_cover_a_flipped_byte(tmp_path: Path) -> None:
     write(tmp_path)
     flip(tmp_path / runfolder.WARC, STARTS[1] - 4)
@@ -196,8 +213,9 @@ def test_the_manifest_stands_for_the_whole_folder(tmp_path: Path) -> None:
 
 def test_a_discrepancy_reads_as_a_sentence_and_a_terminal_does_not_obey_it() -> None:
     one = Discrepancy(
-        file="evidence/\x1b[2J", fault=Fault.RECORD, record=f"{HOME}，偏移 7", detail="内容与摘要不符"
+        file="evidence/\x1b[2J",
+        fault=Fault.RECORD,
+        record=f"{HOME}，偏移 7",
+        detail="内容与摘要不符",
     )
-    assert str(one) == (
-        f"'evidence/\\x1b[2J'（{HOME}，偏移 7）：记录损坏或被改动：内容与摘要不符"
-    )
+    assert str(one) == (f"'evidence/\\x1b[2J'（{HOME}，偏移 7）：记录损坏或被改动：内容与摘要不符")

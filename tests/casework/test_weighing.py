@@ -32,9 +32,7 @@ LINKS = {rule.id for rule in JUDGED if rule.check == "link_target"}
 
 
 def weighed(*seen: Sight | Unseen, void: str | None = None) -> Audit:
-    run = Run(
-        path=Path(), errand=errand(), outcome=outcome(void=void), observations=looks(*seen)
-    )
+    run = Run(path=Path(), errand=errand(), outcome=outcome(void=void), observations=looks(*seen))
     return weigh(run, EDITION, program="test")
 
 
@@ -44,7 +42,7 @@ def rules_of(check: str, **params: str) -> set[str]:
     }
 
 
-def tested(audit: Audit) -> set[str]:
+def answered(audit: Audit) -> set[str]:
     return {rule.rule_id for line in audit.scorecard.lines for rule in line.rules if rule.tested}
 
 
@@ -94,49 +92,49 @@ def test_the_audit_names_the_law_the_program_and_the_beijing_day() -> None:
 
 
 def test_passing_breaching_and_exempt_looks_test_a_rule_and_doubts_do_not() -> None:
-    assert rules_of("domain_name") <= tested(weighed(OURS))
-    assert rules_of("identity_mark") <= tested(weighed(mark("icp")))
-    assert rules_of("domain_name") <= tested(weighed(replace(OURS, public=False)))
-    assert not tested(weighed(mark("icp", rendered=False)))
-    assert not tested(weighed())
+    assert rules_of("domain_name") <= answered(weighed(OURS))
+    assert rules_of("identity_mark") <= answered(weighed(mark("icp")))
+    assert rules_of("domain_name") <= answered(weighed(replace(OURS, public=False)))
+    assert not answered(weighed(mark("icp", rendered=False)))
+    assert not answered(weighed())
 
 
 @pytest.mark.parametrize("why", WhyUnseen)
 def test_a_run_that_saw_nothing_finds_nothing_and_acquits_of_nothing(why: WhyUnseen) -> None:
     audit = weighed(*(Unseen(kind.__name__, why) for kind in SIGHTS))
     assert audit.findings == ()
-    assert not tested(audit)
+    assert not answered(audit)
     assert {doubt.rule for doubt in audit.doubts} == {rule.id for rule in JUDGED}
     assert {doubt.doubt for doubt in audit.doubts} == {Doubt.NOT_SEEN}
 
 
 def test_links_are_tested_by_the_census_since_only_bad_ones_are_sent() -> None:
-    assert LINKS | rules_of("charset_conflict") <= tested(weighed(census()))
-    assert not tested(weighed(census(pages=0)))
-    assert LINKS <= tested(weighed(census(targets=0)))
+    assert LINKS | rules_of("charset_conflict") <= answered(weighed(census()))
+    assert not answered(weighed(census(pages=0)))
+    assert answered(weighed(census(targets=0))) >= LINKS
 
 
 def test_links_behind_a_silent_path_are_not_tested() -> None:
-    assert not LINKS & tested(weighed(census(targets=9, unverifiable=9)))
-    assert LINKS <= tested(weighed(census(targets=9, unverifiable=8)))
+    assert not LINKS & answered(weighed(census(targets=9, unverifiable=9)))
+    assert answered(weighed(census(targets=9, unverifiable=8))) >= LINKS
 
 
 def test_a_look_at_the_home_page_does_not_test_the_rule_for_other_pages() -> None:
     home = rules_of("find_error_entry", where="home")
     elsewhere = rules_of("find_error_entry", where="elsewhere")
     audit = weighed(entry(home=True))
-    assert home <= tested(audit)
-    assert not elsewhere & tested(audit)
+    assert home <= answered(audit)
+    assert not elsewhere & answered(audit)
 
 
 def test_other_pages_of_which_nothing_was_sent_are_tested_by_the_census() -> None:
     """The probe sends other pages only when their entry is missing or could not be told."""
     elsewhere = rules_of("find_error_entry", where="elsewhere")
-    assert elsewhere <= tested(weighed(entry(home=True), census()))
-    assert not elsewhere & tested(weighed(entry(home=True), census(pages=1)))
-    assert not elsewhere & tested(weighed(census()))
+    assert elsewhere <= answered(weighed(entry(home=True), census()))
+    assert not elsewhere & answered(weighed(entry(home=True), census(pages=1)))
+    assert not elsewhere & answered(weighed(census()))
     unseen = Unseen("FindErrorEntry", WhyUnseen.NOT_RENDERED)
-    assert not elsewhere & tested(weighed(entry(home=True), unseen, census()))
+    assert not elsewhere & answered(weighed(entry(home=True), unseen, census()))
 
 
 def test_one_dead_host_is_one_finding_and_home_links_are_their_own_rules() -> None:
@@ -155,7 +153,7 @@ def test_every_link_that_is_not_ok_is_listed_whatever_was_said_of_it() -> None:
 def test_a_void_run_is_not_judged_at_all() -> None:
     audit = weighed(mark("icp"), OURS, census(), void="哨兵网站均无法访问")
     assert audit.findings == ()
-    assert not tested(audit)
+    assert not answered(audit)
     assert {doubt.rule for doubt in audit.doubts} == {rule.id for rule in JUDGED}
     assert all(doubt.why == "本轮作废：哨兵网站均无法访问" for doubt in audit.doubts)
     assert audit.scorecard.points is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
@@ -111,6 +112,12 @@ def test_forty_links_to_one_dead_host_are_one_finding() -> None:
     (one,) = grouped(*dead)
     assert one.n_places == 40
     assert one.cause == "nxdomain gone.test"
+
+
+def test_redirects_to_one_dead_host_are_one_finding_too() -> None:
+    gone = "http://gone.test/"
+    one, other = (replace(link(f"http://{n}.test/", "refused"), final=gone) for n in "ab")
+    assert len(grouped(made("zz", one), made("zz", other, minutes=1))) == 1
 
 
 def test_forty_missing_pages_of_one_host_are_forty_findings() -> None:

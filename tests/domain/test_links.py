@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.links import ANSWERS, MAX_HOPS, REASONS, Answer, Failure, State, in_words, judge_target
+from domain.signatures import ErrorReason
 
 URL = "https://www.ceshi.gov.cn/gzdt/"
 OK = Answer(url=URL, status=200, got="html")
@@ -149,6 +150,6 @@ def test_reasons_have_words_for_officials(reason: str, words: str) -> None:
     assert in_words(reason) == words
 
 
-@pytest.mark.parametrize("failure", Failure)
-def test_every_failure_has_words(failure: Failure) -> None:
-    assert str(failure) in REASONS
+@pytest.mark.parametrize("reason", [*Failure, *ErrorReason])
+def test_every_failure_and_error_page_has_words(reason: str) -> None:
+    assert str(reason) in REASONS

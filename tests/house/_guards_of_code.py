@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tests.house._sources import imports, rooms, sources, tree
 
-# 隔舱 · The only files that may catch everything: one visit, one judgement (one job, one letter).
-BULKHEADS = {"crawlers/_run.py", "crawlers/_visit.py", "checks/_judge.py"}
+# 隔舱 · The only files that may catch everything: one visit, one judgement, one job (one letter).
+BULKHEADS = {"crawlers/_run.py", "crawlers/_visit.py", "checks/_judge.py", "scheduler.py"}
 
 PLUG_IN_ROOMS = ("crawlers", "checks", "reports")
 PURE_ROOMS = ("domain", "checks", "reading")
@@ -21,7 +21,9 @@ IMPURE_BUILT_INS = {"open", "print", "input", "breakpoint", "exec", "eval"}
 
 LONGEST = {"module": 300, "function": 30, "check": 80}
 # "path" or "path:function" -> why it is right that it is longer
-LONGER_FOR_A_REASON: dict[str, str] = {}
+LONGER_FOR_A_REASON = {
+    "cli/audit.py:command": "its parameters are the options of the command line",
+}
 
 
 def every_room_stands_in_the_contracts(root: Path) -> Iterator[str]:

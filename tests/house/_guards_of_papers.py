@@ -32,7 +32,16 @@ FORBIDDEN = tuple(
         ("shared/", "standards"),
     )
 )
-SKIPPED = {".git", ".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+SKIPPED = {
+    ".git",
+    ".venv",
+    "__pycache__",
+    ".hypothesis",
+    ".import_linter_cache",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+}
 
 
 def the_lock_holds_hashes_and_no_address(root: Path) -> Iterator[str]:

@@ -87,7 +87,7 @@ SKIN = Skin(
 _ROBOTS = "User-agent: *\nDisallow: /private/\nDisallow: /search/\n"
 
 
-def _write_identity(book: Book) -> None:
+def _write_identity(book: Book, columns: tuple[Column, ...]) -> None:
     book.file("/js/foot.js", _FOOT_JS.encode(), "application/javascript; charset=utf-8")
     frame = (
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>底部</title></head><body>'
@@ -99,7 +99,7 @@ def _write_identity(book: Book) -> None:
         book.innocent(FaultKind.IDENTITY_MARK_MISSING, mark, "/", note)
     kind, note = FaultKind.FIND_ERROR_ENTRY_MISSING, "找错脚本由外部脚本写出"
     book.innocent(kind, book.url("/"), "/", note)
-    for path in ("/gzdt/", "/tzgg/", "/zcfg/"):
+    for path in (path for column in columns for path in column.lists):
         book.innocent(kind, book.url(path), path, "找错入口在底部的iframe里")
 
 
@@ -107,7 +107,8 @@ def _write_private(book: Book) -> None:
     """Forbidden by robots.txt, so nobody looks: its dead link and its bare foot do not count."""
     body = (
         "<html><head><title>内部</title></head><body>"
-        '<a href="/private/none.html">内部资料</a><a href="/private/none2.html">其他</a></body></html>'
+        '<a href="/private/none.html">内部资料</a><a href="/private/none2.html">其他</a>'
+        "</body></html>"
     )
     book.page("/private/index.html", Reply(body=body.encode()), "fragment")
     note = "所在页面为robots.txt所禁止，不应取"
@@ -130,7 +131,7 @@ def write() -> list[Book]:
     search_page(book, SKIN)
     columns = read("dangan")
     not_found_page(book, SKIN, "<h2>404</h2><p>页面不存在。</p>")
-    _write_identity(book)
+    _write_identity(book, columns)
     _write_private(book)
     _write_pages(book, columns)
     write_paths(book)

@@ -83,14 +83,18 @@ PAGES = {
         dress=lambda text: text.replace('<div class="main">', '\ufeff<div class="main">\ufeff'),
     ),
     "c6-query": Page(title="GBK页面里的查询链接", codec="gb18030", dress=_gb2312()),
-    "c8-gzip-bare": Page(title="压缩而未声明", codec="utf-8", wrap=lambda b: gzip.compress(b, 9, mtime=0)),
+    "c8-gzip-bare": Page(
+        title="压缩而未声明", codec="utf-8", wrap=lambda b: gzip.compress(b, 9, mtime=0)
+    ),
     "c8-gzip": Page(
         title="压缩且已声明",
         codec="utf-8",
         wrap=lambda data: gzip.compress(data, 9, mtime=0),
         headers=_GZIPPED,
     ),
-    "c9-entities": Page(title="全文为字符实体", codec="ascii", dress=lambda t: _entities(_meta("")(t))),
+    "c9-entities": Page(
+        title="全文为字符实体", codec="ascii", dress=lambda t: _entities(_meta("")(t))
+    ),
     "utf16-bom": Page(title="UTF-16带BOM", codec="utf-16", dress=_meta("")),
     "utf16-header": Page(
         title="UTF-16由响应头声明",
@@ -133,7 +137,9 @@ def _gbk_search(request: Request) -> Reply:
     """An old search program: it knows its keywords only in the encoding of its own pages."""
     wanted = "key=" + quote("档案", encoding="gbk")
     if request.query.upper() == wanted.upper():
-        return Reply(body="<h1>检索结果</h1><p>共3条。</p>".encode("gbk"), type="text/html; charset=gbk")
+        return Reply(
+            body="<h1>检索结果</h1><p>共3条。</p>".encode("gbk"), type="text/html; charset=gbk"
+        )
     return Reply(status=404, body=b"<h1>404</h1>")
 
 

@@ -1,4 +1,4 @@
-"""档案局的联系方式 · Telephone numbers and mail addresses, all well-formed, in every usual dress."""
+"""档案局的联系方式 · Telephone numbers and mail addresses, well-formed, in every usual dress."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""档案局的地址 · What stands at the other end of the fine site's links: all of it works, in its way."""
+"""档案局的地址 · What stands at the other end of the fine site's links: all of it works."""
 
 from __future__ import annotations
 
@@ -58,6 +58,8 @@ def cookie_gate(page: Reply) -> Answer:
 def write_paths(book: Book) -> None:
     for path, title in _PLAIN.items():
         book.page(path, Reply(body=small(title, "馆藏资料目录。")), "other")
+    # Only a script that runs finds its way here.
+    book.put("/detail/88.html", always(Reply(body=small("第88号全宗", "馆藏资料目录。"))))
     book.put("/wh//a.html", always(Reply(body=small("双斜线", "馆藏资料目录。"))))
     _write_servers(book)
     _write_redirects(book)
@@ -71,7 +73,6 @@ _PLAIN = {
     "/wh/c.html": "地名档案",
     "/wh/100%.html": "数字化率",
     "/资料/馆藏.html": "馆藏概况",
-    "/detail/88.html": "第88号全宗",
 }
 
 
@@ -118,8 +119,9 @@ def _write_files(book: Book) -> None:
     book.file("/fj/biao.doc", files.doc(), "text/plain")
     book.file("/fj/目录 2025.xlsx", files.xlsx([["全宗号", "案卷数"], ["1", "320"]]), files.XLSX)
     book.file("/fj/tujian.zip", files.zipped({"readme.xml": "<a/>"}), "application/zip")
-    book.put("/img/hot.png", needs_referer(Reply(body=files.png(60, 60, (90, 90, 90)),
-                                                 type=files.PNG)))
+    book.put(
+        "/img/hot.png", needs_referer(Reply(body=files.png(60, 60, (90, 90, 90)), type=files.PNG))
+    )
     book.file("/img/blank.gif", files.gif(), files.GIF)
     for size in (1, 2):
         book.file(f"/img/photo,{size}x.png", files.png(60 * size, 60, (9, 90, 90)), files.PNG)

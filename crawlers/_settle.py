@@ -1,0 +1,85 @@
+"""核实 · Pages that read like an error are told from articles about errors by a made-up neighbour.
+
+The neighbour (same directory, same suffix) cannot exist. A host that answers it with the same page
+answers every unknown address so: soft 404. A host that is honest about the neighbour has delivered
+an error in words with status 200: error page. Anything else proves nothing, and the link is ok.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from hashlib import sha256
+
+from crawlers import _scope as scope
+from crawlers._curl import Curl
+from crawlers._exchange import kind_of
+from crawlers._frontier import Frontier
+from crawlers._intake import SUSPECT, Intake, Next, follows
+from crawlers._rows import WAITING, Known
+from domain.links import Answer
+from domain.pagefacts import ErrorShape
+from reading import errorpages
+from reading.document import parse
+
+_MOST = 500
+
+
+async def settle(intake: Intake, curl: Curl) -> bool:
+    """Give every suspect its verdict's ground, one polite request a directory and suffix.
+
+    True when a page was cleared that the walk has yet to follow.
+    """
+    frontier = intake.frontier
+    asked: dict[str, ErrorShape | int | None] = {}
+    suspects = [a for a in frontier.answers().values() if a.soft == SUSPECT]
+    for answer in suspects:
+        neighbour = _neighbour(answer.url, intake.errand.run_id)
+        if neighbour not in asked and len(asked) < _MOST:
+            asked[neighbour] = await _ask(neighbour, intake, curl)
+        soft = _ground(answer, asked.get(neighbour), frontier)
+        known = frontier.known[answer.url]
+        frontier.answered(known, replace(answer, soft=soft))
+        if soft is None and follows(known):
+            _enter(known, intake)
+    frontier.flush()
+    return any(known.state == WAITING for known in frontier.known.values()) and bool(suspects)
+
+
+def _enter(known: Known, intake: Intake) -> None:
+    kept = intake.frontier.kept(known.url)
+    if kept is not None:
+        intake.enter(known, parse(kept.body, url=known.url), kept.body, Next())
+
+
+def _neighbour(url: str, run_id: str) -> str:
+    """Another address in the directory (of a directory: another directory beside it)."""
+    token = sha256(run_id.encode()).hexdigest()[:12]
+    stem = url.partition("?")[0]
+    if stem.endswith("/"):
+        return f"{stem.rstrip('/').rpartition('/')[0]}/{token}/"
+    ending = scope.suffix(url)
+    return f"{stem.rpartition('/')[0]}/{token}" + (f".{ending}" if ending else "")
+
+
+async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
+    """The shape of the page it answers with 200, its status otherwise, None when unseen."""
+    known, _ = intake.frontier.meet(url, internal=False, wants="calibration", depth=0)
+    await asyncio.sleep(intake.errand.limits.delay)
+    exchange = await curl.fetch(intake.wanted(known))
+    intake.take(known, exchange, lenient=False, fresh=True)
+    if exchange.status == 200 and kind_of(exchange) == "html":
+        return errorpages.shape(parse(exchange.body, url=url))
+    return exchange.status
+
+
+def _ground(answer: Answer, neighbour: ErrorShape | int | None, frontier: Frontier) -> str | None:
+    if neighbour in (404, 410):
+        return "error_page"
+    if not isinstance(neighbour, ErrorShape):
+        return None
+    kept = frontier.kept(answer.url)
+    if kept is None:
+        return None
+    shape = errorpages.shape(parse(kept.body, url=answer.url))
+    return "soft_404" if errorpages.same(shape, neighbour) else None

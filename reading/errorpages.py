@@ -1,0 +1,62 @@
+"""错误页 · Pages that come with status 200 and are none.
+
+Two ways to know one: it looks like the answers of the same host to addresses that cannot exist
+(`shape`, `same`), or it is short and says so (`looks_like_error`, from the rulebook's signatures).
+An article about error 404 is long, and is an article.
+"""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from domain.pagefacts import ErrorShape
+from domain.signatures import ErrorReason, Signatures
+from reading.document import Document
+from reading.plain import plain
+from reading.signs import Answer
+
+# The address asked for, error numbers, clocks and counters: what differs between two error pages.
+_VARIABLE = re.compile(r"[0-9a-z_./:\\%?&=#-]+", re.IGNORECASE)
+_FEWEST_CHARACTERS = 4
+_LENGTH_TOLERANCE = 0.05
+_DIFFERING_LINES = 0.01
+
+
+def shape(doc: Document) -> ErrorShape:
+    lines = [_constant(line) for line in doc.plain.split("\n")]
+    kept = [line for line in lines if line]
+    return ErrorShape(
+        title=_constant(plain(doc.title)),
+        length=sum(map(len, kept)),
+        words=frozenset(crc32(line.encode()) for line in kept),
+    )
+
+
+def _constant(line: str) -> str:
+    return "".join(_VARIABLE.sub("", line).split())
+
+
+def same(one: ErrorShape, other: ErrorShape) -> bool:
+    """True only for pages a visitor could not tell apart.
+
+    A blank column in the house's frame differs from its error page by a line or two, and must not
+    be taken for it; and where a script draws every page, all of them are alike and say nothing.
+    """
+    if min(one.length, other.length) < _FEWEST_CHARACTERS or one.title != other.title:
+        return False
+    if abs(one.length - other.length) > _LENGTH_TOLERANCE * max(one.length, other.length):
+        return False
+    differing = len(one.words ^ other.words)
+    return differing <= int(_DIFFERING_LINES * len(one.words | other.words))
+
+
+def looks_like_error(
+    doc: Document, signatures: Signatures, status: int | None = None
+) -> ErrorReason | None:
+    """What the page's own words say it is. A suspicion: it is for a second look to confirm."""
+    answer = Answer(doc, status)
+    for signature in signatures.error:
+        if any(answer.fits(sign) for sign in signature.sign):
+            return signature.reason
+    return None

@@ -1,0 +1,29 @@
+"""规则 · The law as data: dated editions, holiday notices, signatures. The door of the room."""
+
+from __future__ import annotations
+
+from rulebook._editions import (
+    UnknownEditionError,
+    digest,
+    edition,
+    editions,
+    in_force,
+    load,
+    published,
+)
+from rulebook._holidays import work_calendar
+from rulebook._signatures import signatures
+from rulebook._toml import MalformedRulebookError
+
+__all__ = [
+    "MalformedRulebookError",
+    "UnknownEditionError",
+    "digest",
+    "edition",
+    "editions",
+    "in_force",
+    "load",
+    "published",
+    "signatures",
+    "work_calendar",
+]

@@ -1,0 +1,193 @@
+"""The ground truth is true: what it names is served, and a plain reader sees it too."""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from urllib.parse import urlsplit
+
+import pytest
+
+from county import County, Fault, FaultKind, manifest
+from county.loopback import books
+from county.sites.weijian import CLEARANCE
+from tests.county._reader import Answer, fetch, join, links
+
+_GUARDED = "wjw.ceshixian.gov.cn"
+_HERE = "http://daj.ceshixian.gov.cn/"
+_SCHEMES_BEYOND = ("mailto:", "tel:", "sms:", "weixin:")
+
+
+@pytest.fixture(scope="module")
+def county() -> Iterator[County]:
+    with County() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def pages(county: County) -> dict[str, tuple[bytes, str]]:
+    """Every page, those behind the guard too: bytes and Content-Type."""
+    with ThreadPoolExecutor(16) as pool:
+        answered = pool.map(lambda u: fetch(county.names, u, Cookie=CLEARANCE), county.pages)
+        answers = dict(zip(county.pages, answered, strict=True))
+    assert {answer.status for answer in answers.values()} == {200}
+    return {url: (answer.body, answer.type) for url, answer in answers.items()}
+
+
+@pytest.fixture(scope="module")
+def linked(pages: dict[str, tuple[bytes, str]]) -> dict[str, set[str]]:
+    """Target → the pages that link to it."""
+    sources = defaultdict(set)
+    for url, (data, kind) in pages.items():
+        for target in links(url, data, kind):
+            sources[target].add(url)
+    return sources
+
+
+@pytest.fixture(scope="module")
+def works(county: County, linked: dict[str, set[str]]) -> dict[str, bool]:
+    with ThreadPoolExecutor(16) as pool:
+        return dict(zip(linked, pool.map(lambda u: _works(county, u), linked), strict=True))
+
+
+def test_the_file_says_what_the_authors_say() -> None:
+    assert manifest.PATH.read_text(encoding="utf-8") == manifest.text(books()), (
+        "python -m county manifest"
+    )
+
+
+def test_every_place_is_a_page_of_the_county(county: County) -> None:
+    for fault in (*county.planted, *county.innocent, *county.doubtful):
+        assert set(fault.places) <= set(county.pages), fault
+
+
+def test_every_broken_link_stands_on_its_places_and_on_no_others(
+    county: County, linked: dict[str, set[str]]
+) -> None:
+    planted: dict[str, set[str]] = defaultdict(set)
+    for fault in _of(county.planted, FaultKind.LINK_BROKEN):
+        planted[fault.subject] |= set(fault.places)
+    for target, places in planted.items():
+        assert linked[target] == places, target
+
+
+def test_every_other_link_of_the_county_works_or_is_named_as_a_trap(
+    county: County, works: dict[str, bool]
+) -> None:
+    known = {
+        entry.subject
+        for entry in (*county.planted, *county.innocent, *county.doubtful)
+        if entry.kind is FaultKind.LINK_BROKEN
+    }
+    assert not [
+        target
+        for target, fine in works.items()
+        if not fine and target not in known and not target.startswith(_SCHEMES_BEYOND)
+    ]
+
+
+def test_a_broken_link_does_not_work(county: County, works: dict[str, bool]) -> None:
+    for fault in _of(county.planted, FaultKind.LINK_BROKEN):
+        assert not works[fault.subject], fault
+
+
+def test_every_page_can_be_reached_from_its_home(
+    county: County, linked: dict[str, set[str]]
+) -> None:
+    reached: set[str] = set()
+    waiting = [site.home for site in county.sites]
+    targets: dict[str, set[str]] = defaultdict(set)
+    for target, sources in linked.items():
+        for source in sources:
+            targets[source].add(target)
+    while waiting:
+        url = waiting.pop()
+        if url not in reached:
+            reached.add(url)
+            waiting.extend(targets[url])
+    assert set(county.pages) <= reached
+
+
+def test_printed_subjects_are_printed(county: County, pages: dict[str, tuple[bytes, str]]) -> None:
+    printed = {FaultKind.CONTACT_MALFORMED, FaultKind.FIND_ERROR_CODE_DIFFERS}
+    for fault in (*county.planted, *county.innocent):
+        if fault.kind in printed:
+            for place in fault.places:
+                text = html.unescape(pages[place][0].decode("utf-8", "replace"))
+                assert fault.subject in text, fault
+
+
+@pytest.mark.parametrize(
+    ("tag", "role"),
+    [
+        ("SiteName", "column"),
+        ("ColumnName", "column"),
+        ("ColumnType", "column"),
+        ("SiteIDCode", "article"),
+        ("ArticleTitle", "article"),
+        ("PubDate", "article"),
+        ("ContentSource", "article"),
+    ],
+)
+def test_a_page_has_its_tags_unless_the_manifest_says_otherwise(
+    county: County, pages: dict[str, tuple[bytes, str]], tag: str, role: str
+) -> None:
+    missing = {
+        fault.subject: fault.note for fault in _of(county.planted, FaultKind.PAGE_TAGS_MISSING)
+    }
+    for url, (data, _) in pages.items():
+        if county.pages[url] == role:
+            present = f'"{tag}"'.lower().encode() in data.lower().replace(b"'", b'"')
+            assert present != (tag in missing.get(url, "")), url
+
+
+def test_a_page_has_its_find_error_entry_unless_the_manifest_says_otherwise(
+    county: County, pages: dict[str, tuple[bytes, str]]
+) -> None:
+    """By markup alone; frames and outside scripts are named as innocent."""
+    missing = {f.subject for f in _of(county.planted, FaultKind.FIND_ERROR_ENTRY_MISSING)}
+    elsewhere = {f.subject for f in _of(county.innocent, FaultKind.FIND_ERROR_ENTRY_MISSING)}
+    for url, (data, kind) in pages.items():
+        if county.pages[url] != "fragment" and url not in elsewhere and "utf-16" not in kind:
+            present = b"jiucuo" in data.replace(b"\0", b"").replace(b"/images/jiucuo.png", b"")
+            assert present != (url in missing), url
+
+
+def test_the_fine_and_the_guarded_site_have_no_fault(county: County) -> None:
+    guilty = {fault.site for fault in county.planted}
+    assert not guilty & {"http://daj.ceshixian.gov.cn/", f"http://{_GUARDED}/"}
+    assert not guilty & {site.home for site in county.helpers}
+
+
+def test_every_kind_of_fault_is_planted_somewhere(county: County) -> None:
+    assert {fault.kind for fault in county.planted} == set(FaultKind)
+
+
+def _of(entries: tuple[Fault, ...], kind: FaultKind) -> list[Fault]:
+    return [entry for entry in entries if entry.kind is kind]
+
+
+def _works(county: County, url: str) -> bool:
+    """What a visitor would say after clicking: a page or a file, and not a page of excuses."""
+    asked = url
+    for _ in range(8):
+        if not url.startswith("http://"):
+            return False
+        try:
+            answer = fetch(county.names, url, Referer=_HERE, Cookie=CLEARANCE)
+        except (OSError, HTTPException):
+            return False
+        if answer.status not in range(300, 400):
+            is_home = url != asked and urlsplit(url).path == "/"
+            return answer.status == 200 and bool(answer.data) and not is_home | _excuse(url, answer)
+        url = join(url, answer.headers["Location"].encode("latin-1").decode(), "utf-8")
+    return False
+
+
+def _excuse(url: str, answer: Answer) -> bool:
+    """Told by the words, on the hosts that are known to talk so."""
+    said = any(word.encode() in answer.data for word in ("不存在！", "系统错误"))
+    return said and urlsplit(url).netloc.split(".")[0] in ("swj", "czj", "wlj")

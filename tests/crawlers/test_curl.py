@@ -1,0 +1,128 @@
+"""Every fetch ends as an exchange; what it is called decides whom it can ever be held against."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import time
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+
+from crawlers._curl import Curl
+from crawlers._exchange import Exchange, Wanted, kind_of
+from crawlers._guard import AddressGuard
+from domain.errand import Zone
+from domain.links import Failure
+from tests.crawlers._sites import free_port, page, raw, redirect, reset, serving
+
+LOOPBACK = ("127.0.0.0/8",)
+MOMENT = datetime(2026, 3, 16, 2, tzinfo=UTC)
+
+
+def fetch(
+    url: str,
+    *,
+    nets: tuple[str, ...] = LOOPBACK,
+    zone: Zone | None = None,
+    cap: int = 1 << 20,
+    patience: float = 5.0,
+) -> Exchange:
+    async def one() -> Exchange:
+        guard = AddressGuard(nets)
+        curl = Curl(guard=guard, zone=zone, user_agent="Ducha test", now=lambda: MOMENT)
+        try:
+            return await curl.fetch(Wanted(url=url, cap=cap, patience=patience))
+        finally:
+            curl.close()
+
+    return asyncio.run(one())
+
+
+def test_an_ordinary_page_comes_with_its_address_and_headers() -> None:
+    with serving({"/": page("<html>你好</html>")}) as origin:
+        seen = fetch(f"{origin}/")
+    assert (seen.status, seen.failure, seen.truncated) == (200, None, False)
+    assert seen.body.decode() == "<html>你好</html>"
+    assert seen.address == origin.removeprefix("http://").replace(":", " ")
+    assert seen.header("CONTENT-TYPE") == "text/html; charset=utf-8"
+    assert kind_of(seen) == "html"
+
+
+def test_a_redirect_is_an_edge_and_not_followed() -> None:
+    with serving({"/": redirect("/there")}) as origin:
+        seen = fetch(f"{origin}/")
+    assert (seen.status, seen.header("location")) == (302, "/there")
+
+
+def test_a_closed_port_is_an_answer() -> None:
+    assert fetch(f"http://127.0.0.1:{free_port()}/").failure is Failure.REFUSED
+
+
+def test_a_reset_is_an_answer() -> None:
+    with serving({"/": reset}) as origin:
+        assert fetch(f"{origin}/").failure is Failure.RESET
+
+
+def test_silence_is_the_path_and_never_an_answer() -> None:
+    def silent(_: BaseHTTPRequestHandler) -> None:
+        time.sleep(3)
+
+    with serving({"/": silent}) as origin:
+        assert fetch(f"{origin}/", patience=1.0).failure is Failure.TIMEOUT
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("http://127.0.0.1:1/", id="loopback"),
+        pytest.param("http://10.1.2.3/", id="private"),
+        pytest.param("http://169.254.169.254/latest/meta-data/", id="cloud metadata"),
+        pytest.param("http://[::1]:1/", id="IPv6 loopback"),
+        pytest.param("http://[::ffff:127.0.0.1]:1/", id="mapped loopback"),
+        pytest.param("http://0.0.0.0:1/", id="this host"),
+    ],
+)
+def test_the_guard_bars_the_very_address_of_the_connection(url: str) -> None:
+    assert fetch(url, nets=()).failure is Failure.FORBIDDEN_ADDRESS
+
+
+def test_a_body_is_cut_at_the_cap_and_that_is_our_doing() -> None:
+    with serving({"/": raw(b"x" * 300_000)}) as origin:
+        seen = fetch(f"{origin}/", cap=1000)
+    assert (len(seen.body), seen.capped, seen.truncated, seen.status) == (1000, True, False, 200)
+
+
+def test_a_gzip_bomb_is_cut_and_not_unpacked() -> None:
+    bomb = gzip.compress(b"\0" * 50_000_000)
+    with serving({"/": raw(bomb, Content_Encoding="gzip")}) as origin:
+        seen = fetch(f"{origin}/", cap=100_000)
+    assert len(seen.body) == 100_000
+    assert seen.capped
+
+
+def test_a_body_cut_by_the_far_side_is_truncated_not_failed() -> None:
+    def half(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", "5000")
+        handler.end_headers()
+        handler.wfile.write(b"x" * 1000)
+        handler.close_connection = True
+
+    with serving({"/": half}) as origin:
+        seen = fetch(f"{origin}/")
+    assert (seen.status, seen.truncated, seen.failure) == (200, True, None)
+
+
+def test_plain_http_on_an_https_address_is_a_matter_of_tls() -> None:
+    with serving({"/": page("x")}) as origin:
+        assert fetch(origin.replace("http:", "https:")).failure is Failure.TLS
+
+
+def test_a_zone_is_a_whole_dns_of_its_own() -> None:
+    with serving({"/": page("<p>here")}) as origin:
+        zone = Zone(names={"www.ceshixian.gov.cn:80": origin.removeprefix("http://")})
+        assert fetch("http://www.ceshixian.gov.cn/", zone=zone).status == 200
+        assert fetch("http://nobody.ceshixian.gov.cn/", zone=zone).failure is Failure.NXDOMAIN
+        assert fetch("http://www.ceshixian.gov.cn:81/", zone=zone).failure is Failure.REFUSED
