@@ -19,10 +19,10 @@ from urllib.parse import urlsplit
 import pycurl
 
 from crawlers._bodies import decoded
+from crawlers._dns import Endpoint, Resolver, is_literal
 from crawlers._exchange import Exchange, Wanted
 from crawlers._guard import AddressGuard
-from domain.errand import Zone
-from domain.links import Failure
+from domain.links import Failure, in_words
 
 _TLS = frozenset({35, 51, 53, 54, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91, 98})
 _TIMEOUT, _PARTIAL, _WRITE, _CONNECT, _RESOLVE = 28, 18, 23, 7, 6
@@ -89,12 +89,13 @@ class Curl:
         self,
         *,
         guard: AddressGuard,
-        zone: Zone | None,
+        resolver: Resolver,
         user_agent: str,
         now: Callable[[], datetime],
     ) -> None:
         self._loop = asyncio.get_running_loop()
-        self._guard, self._zone, self._agent, self._now = guard, zone, user_agent, now
+        self._guard, self._resolver, self._agent, self._now = guard, resolver, user_agent, now
+        self._unresolved: dict[str, Failure] = {}
         self._multi = pycurl.CurlMulti()
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._on_socket)
         self._multi.setopt(pycurl.M_TIMERFUNCTION, self._on_timer)
@@ -117,9 +118,9 @@ class Curl:
             engine="tls" if wanted.lenient else "http",
             request=self._request_text(wanted),
         )
-        route = self._route(wanted.url)
-        if route is None:
-            exchange.failure, exchange.detail = Failure.NXDOMAIN, "域名不存在"
+        route = await self._route(wanted.url)
+        if isinstance(route, Failure):
+            exchange.failure, exchange.detail = route, in_words(route)
             return exchange
         line = self._idle.popleft() if self._idle else _Line(self._guard)
         try:
@@ -132,8 +133,6 @@ class Curl:
         finally:
             line.release()
             self._idle.append(line)
-        if exchange.failure is Failure.DNS:
-            exchange.failure = await self._why_unresolved(wanted.url)
         return exchange
 
     async def _transfer(self, line: _Line, wanted: Wanted, route: str) -> int:
@@ -167,7 +166,7 @@ class Curl:
         if wanted.method == "HEAD":
             c.setopt(pycurl.NOBODY, 1)
         if route:
-            c.setopt(pycurl.CONNECT_TO, [route])
+            c.setopt(pycurl.RESOLVE if route[0] == "+" else pycurl.CONNECT_TO, [route])
         if wanted.fresh:
             c.setopt(pycurl.FRESH_CONNECT, 1)
         if wanted.lenient:
@@ -198,20 +197,31 @@ class Curl:
         exchange.status = None
         exchange.failure = _failure(line, code)
 
-    def _route(self, url: str) -> str | None:
-        """libcurl's CONNECT_TO entry; "" without a zone; None where the zone knows no such name."""
-        if self._zone is None:
-            return ""
+    async def _route(self, url: str) -> str | Failure:
+        """libcurl's RESOLVE or CONNECT_TO entry for the address, "" for a literal one.
+
+        A name that did not resolve is not asked for again in this run: forty links to one dead
+        host are one question.
+        """
         parts = urlsplit(url)
         host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        there = self._zone.names.get(f"{host}:{port}")
-        if there is not None:
-            return f"{host}:{port}:{there}"
-        if _is_literal(host):
+        known = self._unresolved.get(host)
+        if known is not None:
+            return known
+        found = await self._resolver.addresses(host, port)
+        if isinstance(found, Failure):
+            if found is not Failure.REFUSED:
+                self._unresolved[host] = found
+            return found
+        if is_literal(host) and found == [Endpoint(host.strip("[]"), port)]:
             return ""
-        listed = any(name.rsplit(":", 1)[0] == host for name in self._zone.names)
-        return f"{host}:{port}:127.0.0.1:1" if listed else None
+        if found[0].port != port:
+            name = f"[{host}]" if ":" in host else host
+            there = found[0]
+            address = f"[{there.address}]" if ":" in there.address else there.address
+            return f"{name}:{port}:{address}:{there.port}"
+        return f"+{host}:{port}:{','.join(each.address for each in found)}"
 
     def _request_text(self, wanted: Wanted) -> bytes:
         parts = urlsplit(wanted.url)
@@ -221,16 +231,6 @@ class Curl:
         if wanted.referer:
             lines.append(f"Referer: {wanted.referer}")
         return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "replace")
-
-    async def _why_unresolved(self, url: str) -> Failure:
-        try:
-            await self._loop.getaddrinfo(urlsplit(url).hostname, None)
-        except socket.gaierror as error:
-            named = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", -5)}
-            return Failure.NXDOMAIN if error.errno in named else Failure.DNS
-        except UnicodeError:
-            return Failure.NXDOMAIN
-        return Failure.DNS
 
     def _on_socket(self, event: int, fd: int, _multi: Any, _data: Any) -> None:
         self._loop.remove_reader(fd)
@@ -297,7 +297,3 @@ def _failure(line: _Line, code: int) -> Failure:
             return Failure.RESET
         return Failure.TIMEOUT if number == errno.ETIMEDOUT else Failure.NO_ROUTE
     return Failure.RESET if code in _RESET else Failure.PROTOCOL
-
-
-def _is_literal(host: str) -> bool:
-    return ":" in host or host.replace(".", "").isdigit()

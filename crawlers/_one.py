@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from crawlers._curl import Curl
+from crawlers._dns import Resolver
 from crawlers._exchange import Exchange, Wanted
 from crawlers._guard import AddressGuard
 
@@ -19,7 +20,10 @@ _HOPS = 8
 
 async def _fetch(url: str, agent: str, nets: tuple[str, ...]) -> Exchange:
     curl = Curl(
-        guard=AddressGuard(nets), zone=None, user_agent=agent, now=lambda: datetime.now(UTC)
+        guard=AddressGuard(nets),
+        resolver=Resolver(None),
+        user_agent=agent,
+        now=lambda: datetime.now(UTC),
     )
     try:
         for _ in range(_HOPS):

@@ -146,7 +146,7 @@ class Proxy:
         try:
             writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
             up = until_closed(reader, far_writer, unlimited)
-            await first_of(up, self._down(far_reader, writer))
+            await first_of(up, self._down(far_reader, writer, target))
         finally:
             shut(far_writer)
 
@@ -182,7 +182,7 @@ class Proxy:
             raise self._noted(name, _broken_off(error)) from error
         kept = head.without((*_HOP_BY_HOP, REFUSAL.encode()))
         writer.write(b"\r\n".join([head.first, *kept, b"Connection: close", b"", b""]))
-        await self._down(far_reader, writer)
+        await self._down(far_reader, writer, name)
 
     async def _connect(self, host: str, port: int) -> Streams:
         name = f"{host.strip('[]')}:{port}"
@@ -203,14 +203,19 @@ class Proxy:
             return streams
         raise self._noted(name, failure)
 
-    async def _down(self, far_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _down(
+        self, far_reader: asyncio.StreamReader, writer: asyncio.StreamWriter, name: str
+    ) -> None:
         spent = 0
 
         def may_pass(size: int) -> bool:
             nonlocal spent
             spent += size
             self._left -= size
-            return spent <= self._budget.connection and self._left >= 0
+            within = spent <= self._budget.connection and self._left >= 0
+            if not within:
+                self._noted(name, _RefusedError(Failure.OURS, "超出流量限度"))
+            return within
 
         await until_closed(far_reader, writer, may_pass)
 

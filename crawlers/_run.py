@@ -10,6 +10,7 @@ import asyncio
 import ctypes
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -36,6 +37,7 @@ from domain.errand import Errand
 from domain.observation import Observation, Unseen, WhyUnseen
 
 _BEAT = 0.5
+_LOOKUPS = 32
 
 
 class Clock:
@@ -120,10 +122,12 @@ async def run(folder: Path) -> None:
 def _tools(errand: Errand, folder: Path, now: Callable[[], datetime]) -> Tools:
     guard = AddressGuard(errand.allow_nets)
     never = errand.browser is BrowserPolicy.NEVER
+    resolver = Resolver(errand.zone)
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_LOOKUPS))
     return Tools(
-        curl=Curl(guard=guard, zone=errand.zone, user_agent=errand.user_agent, now=now),
+        curl=Curl(guard=guard, resolver=resolver, user_agent=errand.user_agent, now=now),
         guard=guard,
-        resolver=Resolver(errand.zone),
+        resolver=resolver,
         browser=None
         if never
         else Browser(errand.allow_nets, errand.zone, errand.user_agent, folder),

@@ -138,7 +138,7 @@ async def _draw(page: Page, found: Sequence[_Found], boxes: Sequence[Box]) -> Ho
         await page.wait_for_timeout(300)
         rects = await page.evaluate(_BOTTOM)
     await page.evaluate(_OVERLAY, rects)
-    return how
+    return How.ELEMENT if all(box.footer for box in boxes) else how  # the bottom is what was meant
 
 
 async def _rects(found: _Found) -> list[dict[str, float]]:
@@ -274,7 +274,7 @@ _OVERLAY = """(rects) => {
 
 _STRIP = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><style>
 html,body{{margin:0;background:#fff}}img{{display:block}}
-footer{{box-sizing:border-box;height:{strip}px;border-top:3px solid #d9001b;padding:6px 14px 0;
+footer{{box-sizing:border-box;height:{strip}px;border-top:2px solid #555;padding:7px 14px 0;
 font:14px/23px 'Noto Sans CJK SC','Noto Serif CJK SC',sans-serif;color:#222}}
 div{{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}}
 </style><img src="data:image/png;base64,{png}">

@@ -99,10 +99,10 @@ def _decode_utf8(data: bytes) -> tuple[str, int]:
 
 def _cut(rest: bytes, encoding: str) -> str:
     """What Python kept waiting for more: half a character, or bytes it only took for one."""
-    if encoding in _GB and rest[0] in (0x80, 0xFF):
-        return _gb(rest)[0] + (_cut(rest[1:], encoding) if rest[1:] else "")
-    if encoding in _GB and rest.isdigit():
-        return rest.decode("ascii")
+    if encoding in _GB and (
+        rest[0] in (0x80, 0xFF) or not 0x81 <= (rest[2:3] or b"\x81")[0] < 0xFF
+    ):
+        return _gb(rest[:1])[0] + decode(rest[1:], encoding)[0]
     if encoding == "euc-jp" and rest[1:].isascii():
         return LOST + rest[1:].decode("ascii")
     return LOST

@@ -14,43 +14,6 @@ from domain.links import in_words
 from reports import _view, _words
 
 
-def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "_templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters |= {
-        "shown": _crawled,
-        "says": lambda text: _crawled(_words.brief(text), 600),
-        "plain": lambda text: _words.cut(_words.shown(text), 80),
-        "url": _address,
-        "moment": _words.moment,
-        "minute": _words.minute,
-        "day": _words.day,
-        "points": _words.points,
-        "apart": _words.apart,
-        "size": _words.size,
-        "span": _words.span,
-        "beside": _words.beside,
-        "followable": _words.followable,
-        "count": lambda number: f"{number:,}",
-    }
-    made.globals |= {
-        "in_words": in_words,
-        "stage": _view.stage,
-        "outcome": _view.outcome,
-        "TESTED": _view.TESTED,
-        "STATES": _view.STATES,
-        "KINDS": _view.KINDS,
-        "ENGINES": _view.ENGINES,
-    }
-    return made
-
-
 class _Escaped(str):
     """Markup whose every foreign part went through `escape`, two functions down."""
 
@@ -75,6 +38,47 @@ def _address(url: str | None, most: int = 120) -> _Escaped:
         return _Escaped(f'<bdi dir="ltr" class="url">{words}</bdi>')
     rel = 'rel="nofollow noopener noreferrer"'
     return _Escaped(f'<a class="url" dir="ltr" {rel} href="{escape(target)}">{words}</a>')
+
+
+_FILTERS = {
+    "shown": _crawled,
+    "says": lambda text: _crawled(_words.brief(text), 600),
+    "plain": lambda text: _words.cut(_words.shown(text), 80),
+    "url": _address,
+    "moment": _words.moment,
+    "minute": _words.minute,
+    "day": _words.day,
+    "points": _words.points,
+    "apart": _words.apart,
+    "size": _words.size,
+    "span": _words.span,
+    "beside": _words.beside,
+    "followable": _words.followable,
+    "count": lambda number: f"{number:,}",
+}
+_GLOBALS = {
+    "in_words": in_words,
+    "stage": _view.stage,
+    "outcome": _view.outcome,
+    "TESTED": _view.TESTED,
+    "STATES": _view.STATES,
+    "KINDS": _view.KINDS,
+    "ENGINES": _view.ENGINES,
+}
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "_templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= _FILTERS
+    made.globals |= _GLOBALS
+    return made
 
 
 _ENVIRONMENT = _environment()

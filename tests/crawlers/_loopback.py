@@ -47,7 +47,7 @@ def serving(address: str = "127.0.0.1") -> Iterator[Site]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_POST = do_GET  # noqa: N815 - http.server's own name
+        do_POST = do_GET
 
         def log_message(self, *_args: object) -> None: ...
 

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from crawlers._curl import Curl
+from crawlers._dns import Resolver
 from crawlers._exchange import Exchange, Wanted, kind_of
 from crawlers._guard import AddressGuard
 from domain.errand import Zone
@@ -31,7 +32,9 @@ def fetch(
 ) -> Exchange:
     async def one() -> Exchange:
         guard = AddressGuard(nets)
-        curl = Curl(guard=guard, zone=zone, user_agent="Ducha test", now=lambda: MOMENT)
+        curl = Curl(
+            guard=guard, resolver=Resolver(zone), user_agent="Ducha test", now=lambda: MOMENT
+        )
         try:
             return await curl.fetch(Wanted(url=url, cap=cap, patience=patience))
         finally:
