@@ -104,46 +104,57 @@ def better(first: Reading, data: bytes, declared: Iterable[str]) -> Reading | No
         tried += _CHINESE
         tried += [each for each in declared if each not in _MULTIBYTE]
     for each in dict.fromkeys(tried):
-        if same(each, first.encoding) or not (other := read(data, each)).clean:
-            continue
+        other = None if same(each, first.encoding) else _clean(data, each)
         # two letters with accents also make one good ideograph
-        if not single or each == "utf-8" or other.ideographs > 1:
+        if other and (not single or each == "utf-8" or other.ideographs > 1):
             return other
     return None
 
 
-def undeclared(data: bytes, hints: Iterable[str], usual: str | None) -> tuple[Reading, str]:
+def undeclared(
+    data: bytes, hints: Iterable[tuple[str, bool]], usual: str | None
+) -> tuple[Reading, str]:
     """The reading and its source; `hints` are what browsers do not heed, but somebody wrote."""
     for wide in _wide(data):
         return read(data, wide), "trial"
     if data.isascii():
         return read(data, usual or "windows-1252"), "site" if usual else "guess"
-    for each in hints:
-        if each in _MULTIBYTE and (found := read(data, each)).clean:
-            return found, "meta"
-    utf8 = read(data, "utf-8")
-    if utf8.clean and (not usual or _THREE_BYTES.search(data)):
+    for each, in_meta in hints:
+        if each in _MULTIBYTE and (found := _clean(data, each)):
+            return found, "meta" if in_meta else "trial"
+    utf8 = _clean(data, "utf-8")
+    if utf8 and (not usual or _THREE_BYTES.search(data)):
         return utf8, "trial"
     few = len(data.translate(None, _ASCII)) < _A_FEW
     if usual and few and not (found := read(data, usual)).faults:
         return found, "site"
-    gb = read(data, "gbk")
-    if gb.clean and not few and not utf8.clean:
+    gb = _clean(data, "gbk")
+    if gb and not few and not utf8:
         return gb, "trial"
-    readings = [utf8, gb, read(data, "big5")]
-    if clean := [each for each in readings if each.clean]:
-        return min(clean, key=lambda each: each.rare), "trial"
-    return _least_bad(data, readings, usual)
+    clean = [each for each in (utf8, gb, _clean(data, "big5")) if each]
+    return (min(clean, key=_rarity), "trial") if clean else _least_bad(data, usual)
 
 
-def _least_bad(data: bytes, readings: list[Reading], usual: str | None) -> tuple[Reading, str]:
-    def badness(each: Reading) -> float:
-        return each.faults + each.rare * each.ideographs
+def _rarity(found: Reading) -> float:
+    return found.rare
 
-    best = min(readings, key=badness)
-    if usual and badness(found := read(data, usual)) <= badness(best):
+
+def _clean(data: bytes, encoding: str) -> Reading | None:
+    if encoding == "utf-8" and not _is_utf8(data):
+        return None
+    found = read(data, encoding)
+    return found if found.clean else None
+
+
+def _least_bad(data: bytes, usual: str | None) -> tuple[Reading, str]:
+    best = min((read(data, each) for each in _CHINESE), key=_badness)
+    if usual and _badness(found := read(data, usual)) <= _badness(best):
         return found, "site"
     return best, "guess"
+
+
+def _badness(found: Reading) -> float:
+    return found.faults + found.rare * found.ideographs
 
 
 def _wide(data: bytes) -> tuple[str, ...]:

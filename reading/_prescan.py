@@ -34,6 +34,7 @@ _ANYWHERE = re.compile(rb"(<meta\b[^>]*?)?\bcharset\s*=[\"'\s\\]*([\w.:+-]+)", r
 _HEAD = frozenset(
     (b"script", b"noscript", b"style", b"link", b"meta", b"object", b"title", b"base")
 ) | {b"html", b"head"}
+_HEAD_ENDS = frozenset(b"/" + name for name in _HEAD - {b"html", b"head"})
 _OPAQUE = frozenset(
     (b"script", b"style", b"title", b"textarea", b"xmp", b"iframe", b"noembed", b"noframes")
 )
@@ -69,15 +70,12 @@ def in_markup(data: bytes, *, even_in_scripts: bool = False) -> str | None:
     return _known((xml[1] or xml[2]).decode("latin-1")) if xml else None
 
 
-def hinted(data: bytes) -> Iterator[str]:
-    """Labels that no browser heeds but that somebody wrote down, those in a `<meta>` first."""
+def hinted(data: bytes) -> Iterator[tuple[str, bool]]:
+    """Labels that no browser heeds but that somebody wrote, those in a `<meta>` (True) first."""
     markup = _COMMENT.sub(b"", data[:_ALWAYS])
     for found in sorted(_ANYWHERE.finditer(markup), key=lambda one: one[1] is None):
         if label := _known(found[2].decode("latin-1")):
-            yield label
-
-
-_HEAD_ENDS = frozenset(b"/" + name for name in _HEAD - {b"html", b"head"})
+            yield label, found[1] is not None
 
 
 @cache

@@ -96,8 +96,8 @@ def _undeclared(data: bytes, usual: str | None) -> tuple[Reading, str]:
     label = in_markup(data, even_in_scripts=True)
     if label and data.isascii() and (found := read(data, _in_meta(label))).clean:
         return found, "meta"
-    hints = map(_in_meta, [label, *hinted(data)] if label else hinted(data))
-    return undeclared(data, hints, usual)
+    hints = [(label, True)] if label else []
+    return undeclared(data, [(_in_meta(each), how) for each, how in [*hints, *hinted(data)]], usual)
 
 
 def _in_meta(label: str) -> str:

@@ -48,8 +48,10 @@ def contacts(doc: Document) -> tuple[PrintedContact, ...]:
     """Each value once, in page order: first what links hold, then what is printed."""
     text = _HANGING_LABEL.sub(lambda label: label[0] + " ", doc.plain)
     text = text.replace(": \n", ": ")
-    found = [*_linked(doc), *_phones(text), *_mails(text)]
-    return tuple({(each.kind, each.value): each for each in reversed(found)}.values())[::-1]
+    found: dict[tuple[ContactKind, str], PrintedContact] = {}
+    for each in (*_linked(doc), *_phones(text), *_mails(text)):
+        found.setdefault((each.kind, each.value), each)
+    return tuple(found.values())
 
 
 def _phone(value: str) -> PrintedContact:
@@ -96,13 +98,15 @@ def _mailto(value: str) -> Iterator[PrintedContact]:
 
 
 def _phones(text: str) -> Iterator[PrintedContact]:
+    labelled: set[int] = set()
     for found in _PHONE_LABEL.finditer(text):
+        labelled.update(range(found.start(3), found.end(3)))
         run, after = found[3], found[4]
         if _MASKED.search(run) or after in (":", "@", "%", "年", "月", "."):
             continue  # hidden on purpose, or an hour, a share, a date, a mail address
         yield from _numbers(run, labelled=bool(found[2]))
     for found in _PLAIN_PHONE.finditer(text):
-        if is_phone(found[0]):
+        if found.start() not in labelled and is_phone(found[0]):
             yield _phone(found[0])
 
 

@@ -30,10 +30,7 @@ _POLICE = re.compile(
     r"(?:公网安备|公安(?:机关|部)?(?:联网)?备案(?:[编序]?号|标识)?)\s?[:(]?\s?(?:[^\d\s]公网安备)?"
     r"\s?号?\s?:?\s?(\d{8,16})(?!\d)"
 )
-_BOTTOM = re.compile(
-    r"ICP\s?备|公网安备|标识码|版权所有|copyright|©|主办(?:单位|方)?\s?:|承办(?:单位|方)?\s?:",
-    re.IGNORECASE,
-)
+_BOTTOM = re.compile(r"ICP\s?备|公网安备|网站标识码|版权所有|copyright|©", re.IGNORECASE)
 _LONGEST_MARK_LINE = 400
 _AROUND = 6
 
@@ -73,7 +70,7 @@ _MARK_ADDRESS = re.compile(r"(?:bszs|dcs)\.conac\.cn", re.IGNORECASE)
 def identity(doc: Document) -> Identity:
     text = doc.plain
     lines = text.split("\n")
-    bottom = list(_bottom(lines))
+    bottom = list(_bottom(lines)) or lines[-_AROUND:]
     entry = find_error(doc)
     return Identity(
         site_codes=_unique(one or other for one, other in _SITE_CODE.findall(text)),

@@ -58,7 +58,7 @@ _LONGEST_TEXT = 200
 
 
 def links(doc: Document, *, words: bool = True) -> tuple[Link, ...]:
-    """All links of the page, each place once. Without their `words` it is a third faster."""
+    """All links of the page, each place once. A crawl can do without their `words`."""
     also = [selector for word, selector in _SOMETIMES if word in doc.lowered]
     found: list[Link] = []
     # Links may be nested by hostile markup; their words are read only so many times over.

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.audit import Audit, Doubted
+from domain.audit import Audit
 from domain.finding import Finding
 from domain.grouping import cause_of
 from domain.links import Attempt, Failure, State, in_words
 from domain.observation import EvidenceRef, LinkTarget
 from domain.rulebook import Kind, Standing
 from domain.scorecard import Grade, Line, RuleLine
+from reports import _words
 
 PREVIEW_NOTICE = "自动检测预评，问题均为疑似，未经审核"
 REVIEWED_NOTICE = "本表所列问题已经审核"
@@ -87,6 +88,15 @@ class Block:
     @property
     def advice(self) -> str:
         return self.items[0].finding.advice
+
+    @property
+    def charged(self) -> str:
+        """What the findings of this rule cost, as a tag; empty where nothing can be said."""
+        if self.rule.standing is not Standing.IN_FORCE or self.line.kind is not Kind.DEDUCT:
+            return ""
+        if self.rule.deducted:
+            return f"扣 {_words.points(self.rule.deducted)} 分"
+        return "本指标已扣满" if self.line.deducted == self.line.worth else ""
 
     @property
     def nature(self) -> str:
@@ -228,31 +238,6 @@ def _waits(rule: RuleLine) -> bool:
     return rule.by == "people" and not rule.tested and rule.standing is Standing.IN_FORCE
 
 
-def doubts(audit: Audit) -> dict[str, list[Doubted]]:
-    """By rule title, without the links: those are told by reason, in `unverified`."""
-    told = {link.target for link in links(audit) if link.state is State.UNVERIFIABLE}
-    heaps: dict[str, list[Doubted]] = defaultdict(list)
-    for doubt in audit.doubts:
-        if doubt.subject not in told:
-            heaps[doubt.title].append(doubt)
-    return dict(heaps)
-
-
-def unverified(audit: Audit) -> dict[str, list[LinkTarget]]:
-    """Links nobody could verify, by reason in words, the commonest reason first."""
-    heaps: dict[str, list[LinkTarget]] = defaultdict(list)
-    for link in links(audit):
-        if link.state is State.UNVERIFIABLE:
-            heaps[in_words(link.reason)].append(link)
-    return dict(sorted(heaps.items(), key=lambda pair: (-len(pair[1]), pair[0])))
-
-
-def n_doubts(audit: Audit) -> int:
-    """Everything a reviewer has to look at: the doubts, and the links nobody could verify."""
-    unread = sum(len(heap) for heap in doubts(audit).values())
-    return unread + sum(len(heap) for heap in unverified(audit).values())
-
-
 def stage(attempt: Attempt) -> str:
     """How far the request came."""
     if attempt.failure is not None:
@@ -281,6 +266,20 @@ def verdict(audit: Audit) -> str:
 def look(audit: Audit) -> str:
     """The colour of the verdict, as a class."""
     return "is-open" if audit.outcome.void is not None else _LOOKS[audit.scorecard.verdict]
+
+
+def blind(audit: Audit) -> str:
+    """Empty, or in a few words that the site itself was never seen."""
+    return "首页未能打开" if audit.outcome.home is None and audit.outcome.void is None else ""
+
+
+def nothing_found(audit: Audit) -> str:
+    """What an empty list means; said of a site never seen it would be an acquittal."""
+    if audit.outcome.void is not None:
+        return "本轮作废，不列问题。"
+    if blind(audit):
+        return "首页未能打开，没有检查到网站内容，不能说明有无问题。"
+    return "在已检测的范围内没有发现问题。"
 
 
 def named(audit: Audit) -> str:

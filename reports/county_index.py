@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from domain.audit import Audit
 from domain.links import State
 from domain.scorecard import Grade
-from reports import _chart, _html, _view, _words
+from reports import _chart, _doubts, _html, _view, _words
 from reports._contract import Filed, Overview
 
 _SCORECARD = "scorecard.html"
@@ -50,10 +50,10 @@ def _row(filed: Filed) -> dict[str, object]:
         "void": audit.outcome.void is not None,
         "word": _view.verdict(audit),
         "look": _view.look(audit),
-        "because": "、".join(audit.scorecard.vetoes) or audit.outcome.void,
+        "because": "、".join(audit.scorecard.vetoes) or audit.outcome.void or _view.blind(audit),
         "found": _view.n_items(_view.blocks(audit)),
         "deducted": audit.scorecard.deducted,
-        "doubts": _view.n_doubts(audit),
+        "doubts": _doubts.n_doubts(audit),
         "links": bar,
         "linkwords": _link_words(audit),
         "pages": census.pages if census else None,

@@ -12,7 +12,7 @@ from itertools import islice
 
 from domain.audit import Audit
 from domain.grouping import MOST_PLACES
-from reports import _view, _words
+from reports import _doubts, _view, _words
 from reports._contract import Document, Filed, Overview
 from reports._workbook import Cell, Column, Link, Sheet, bound
 
@@ -204,7 +204,7 @@ def _places(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
 def _doubts(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
     number = 0
     for audit in audits:
-        for title, doubts in _view.doubts(audit).items():
+        for title, doubts in _doubts.doubts(audit).items():
             for doubt in doubts:
                 number += 1
                 name = _view.named(audit)
@@ -216,7 +216,7 @@ def _doubts(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
                     _words.brief(doubt.why),
                     doubt.doubt,
                 ]
-        for reason, targets in _view.unverified(audit).items():
+        for reason, targets in _doubts.unverified(audit).items():
             for link in targets:
                 number += 1
                 name = _view.named(audit)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from domain.audit import Audit
 from domain.scorecard import Line
-from reports import _chart, _html, _view, _words
+from reports import _chart, _doubts, _html, _view, _words
 from reports._contract import Document
 
 
@@ -27,7 +27,7 @@ def compose(audit: Audit) -> bytes:
 
 def _arranged(audit: Audit) -> dict[str, object]:
     found, trials = _view.blocks(audit), _view.trials(audit)
-    groups, doubts, unverified = _view.groups(audit), _view.doubts(audit), _view.unverified(audit)
+    groups, unverified = _view.groups(audit), _doubts.unverified(audit)
     per_line = _per_line(found)
     per_group = {g.title: sum(per_line[line.indicator_id] for line in g.lines) for g in groups}
     lines = audit.scorecard.lines
@@ -38,6 +38,8 @@ def _arranged(audit: Audit) -> dict[str, object]:
         "because": _because(audit),
         "look": _view.look(audit),
         "blocks": found,
+        "nothing": _view.nothing_found(audit),
+        "blind": _view.blind(audit),
         "n_found": _view.n_items(found),
         "trials": trials,
         "n_trials": _view.n_items(trials),
@@ -47,10 +49,10 @@ def _arranged(audit: Audit) -> dict[str, object]:
         "per_group": per_group,
         "n_counted": sum(per_group.values()),
         "verify_once": any(_verify_once(line) for line in lines),
-        "doubts": doubts,
+        "doubts": _doubts.told(audit),
         "unverified": unverified,
         "n_unverified": sum(map(len, unverified.values())),
-        "n_doubts": _view.n_doubts(audit),
+        "n_doubts": _doubts.n_doubts(audit),
         "people": _view.for_people(audit),
         "marks": _chart.marks(groups),
         "links": _chart.links(audit),
@@ -73,7 +75,10 @@ def _because(audit: Audit) -> str:
     if card.vetoes:
         return f"触发单项否决：{'、'.join(card.vetoes)}"
     if card.untested:
-        return f"{len(card.untested)}项未检测"
+        blind = _view.blind(audit)
+        return (
+            f"{blind}，{len(card.untested)}项未检测" if blind else f"{len(card.untested)}项未检测"
+        )
     total = card.total
     assert total is not None
     bonus = f"（含加分{_words.points(card.bonus)}分）" if card.bonus else ""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from domain.audit import Audit
 from domain.links import State
 from domain.rulebook import Kind
-from reports import _view, _words
+from reports import _doubts, _view, _words
 from reports._contract import Document, Filed, Overview
 
 _WIDTH = 96
@@ -49,10 +49,10 @@ def _site(audit: Audit) -> list[str]:
     found = _view.blocks(audit)
     tail = [
         _row("试运行", f"{_view.n_items(_view.trials(audit))}个提示，不计分"),
-        _row("存疑", f"{_view.n_doubts(audit)}个，不作为问题"),
+        _row("存疑", f"{_doubts.n_doubts(audit)}个，不作为问题"),
     ]
     room = _MOST_LINES - len(head) - len(tail)
-    return [*head, *_problems(found, room), *tail]
+    return [*head, *_problems(found, _view.nothing_found(audit), room), *tail]
 
 
 def _row(title: str, words: str) -> str:
@@ -101,9 +101,9 @@ def _result(audit: Audit) -> str:
     return "　".join(words)
 
 
-def _problems(found: Sequence[_view.Block], room: int) -> list[str]:
+def _problems(found: Sequence[_view.Block], nothing: str, room: int) -> list[str]:
     """One line a rule with its first finding; the last line says what did not fit."""
-    title = _row("问题", f"{_view.n_items(found)}个" if found else "在已检测的范围内没有发现问题")
+    title = _row("问题", f"{_view.n_items(found)}个" if found else nothing)
     fits = found if len(found) < room else found[: room - 2]
     lines = [_row("", _problem(block)) for block in fits]
     if len(fits) < len(found):
@@ -112,9 +112,9 @@ def _problems(found: Sequence[_view.Block], room: int) -> list[str]:
 
 
 def _problem(block: _view.Block) -> str:
-    tag = "否决" if block.line.vetoed else f"扣{_words.points(block.rule.deducted)}"
-    if block.line.kind is Kind.VETO and not block.line.vetoed:
-        tag = "未达"
+    tag = block.charged.replace(" ", "").removesuffix("分").replace("本指标", "")
+    if block.line.kind is Kind.VETO:
+        tag = "否决" if block.line.vetoed else "未达"
     says = _words.shown(block.items[0].finding.says)
     more = f"{len(block.items)}个，如：" if len(block.items) > 1 else ""
     return f"{_words.fit(tag, 7)}{_words.fit(block.line.title, 16)} {more}{says}"
@@ -147,7 +147,7 @@ def _cells(audit: Audit) -> tuple[str, ...]:
         _words.points(audit.scorecard.deducted) if judged else "—",
         f"{states.get(State.BROKEN, 0):,}" if states else "—",
         f"{states.get(State.UNVERIFIABLE, 0):,}" if states else "—",
-        f"{_view.n_doubts(audit):,}",
+        f"{_doubts.n_doubts(audit):,}",
         f"{audit.census.pages:,}" if audit.census else "—",
         f"{audit.census.left:,}" if audit.census else "—",
     )

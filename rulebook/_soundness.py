@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from domain.calendar import duration
 from domain.rulebook import Confidence, Edition, Effect, Indicator, Kind, Rule, Standing
+
+_MOST_PAYERS = 6
 
 
 def faults(edition: Edition) -> Iterator[tuple[str, str]]:
@@ -78,16 +80,52 @@ def _is_duration(text: str) -> bool:
 
 
 def _yields(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Facts are told apart in one way only (domain/charges.py): lists that share a rule are equal,
-    go by the same fact, and name nobody who yields himself."""
+    """What domain/facts.py counts on, so that one fault more can never make a score better."""
     rules = {rule.id: rule for rule in edition.rules()}
     first: dict[str, Rule] = {}
     for rule in rules.values():
         for other in rule.not_again_if:
             if other not in rules:
                 yield f"规则“{rule.id}”的 not_again_if 提到了没有的规则“{other}”", rule.id
-            elif rules[other].not_again_if:
+                continue
+            if rules[other].not_again_if:
                 yield f"规则“{other}”自己也有 not_again_if，“{rule.id}”不能再以它为准", rule.id
-            peer = first.setdefault(other, rule)
-            if (set(peer.not_again_if), peer.same_fact) != (set(rule.not_again_if), rule.same_fact):
-                yield f"规则“{rule.id}”与“{peer.id}”的 not_again_if、same_fact 须一致", rule.id
+            if not _pays_for_facts(edition, other, rule.id):
+                yield f"规则“{other}”的扣分有上限，“{rule.id}”不能以它为准", rule.id
+            if not _one_group(edition, first.setdefault(other, rule), rule):
+                what = f"规则“{rule.id}”与“{first[other].id}”须同属一个指标，not_again_if 等须一致"
+                yield what, rule.id
+        if rule.not_again_if and (rule.effect.deduct_each is None or rule.effect.cap is not None):
+            yield f"规则“{rule.id}”有 not_again_if，须用 deduct_each 计分且不设 cap", rule.id
+    yield from _payers(edition, rules)
+
+
+def _pays_for_facts(edition: Edition, payer: str, yielding: str) -> bool:
+    """By the piece without limit, within the same indicator, or once."""
+    home, effect = edition.indicator_of(payer), edition.rule(payer).effect
+    if effect.deduct_each is None:
+        return True
+    free = home.worth is None or home.id == edition.indicator_of(yielding).id
+    return free and effect.cap is None
+
+
+def _one_group(edition: Edition, one: Rule, other: Rule) -> bool:
+    return (
+        set(one.not_again_if) == set(other.not_again_if)
+        and one.same_fact is other.same_fact
+        and edition.indicator_of(one.id) == edition.indicator_of(other.id)
+    )
+
+
+def _payers(edition: Edition, rules: Mapping[str, Rule]) -> Iterator[tuple[str, str]]:
+    named = {other for rule in rules.values() for other in rule.not_again_if}
+    for indicator in edition.indicator:
+        once = [r for r in indicator.rule if r.id in named and r.effect.deduct_each is None]
+        if len(once) > 1:
+            yield (
+                f"指标“{indicator.id}”中按次扣分的规则只能有一条被 not_again_if 引用",
+                indicator.id,
+            )
+    for rule in rules.values():
+        if len(rule.not_again_if) > _MOST_PAYERS:
+            yield f"规则“{rule.id}”的 not_again_if 至多列{_MOST_PAYERS}条", rule.id

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # 运行所需 · What a run needs: a browser to prove what a visitor sees, and fonts to read it in.
 DEBIAN = (
     "chromium",
+    "libatomic1",  # Playwright's driver will not start without it
     "fonts-noto-cjk",
     "libpango-1.0-0",
     "libpangoft2-1.0-0",

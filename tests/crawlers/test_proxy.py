@@ -7,6 +7,7 @@ import base64
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -15,7 +16,7 @@ from crawlers._guard import AddressGuard
 from crawlers._proxy import REFUSAL, Budget, Proxy
 from domain.errand import Zone
 from domain.links import Failure
-from tests.crawlers._loopback import Site, serving
+from tests.crawlers._loopback import Answer, Site, serving
 
 
 @pytest.fixture
@@ -76,7 +77,12 @@ async def test_a_page_is_passed_on_and_the_line_is_closed(site: Site) -> None:
 
 async def test_our_password_is_not_passed_on(site: Site) -> None:
     seen: list[str] = []
-    site.pages["/"] = lambda request: (seen.extend(request.headers.keys()) or 200, {}, b"")  # type: ignore[return-value]
+
+    def listen(request: BaseHTTPRequestHandler) -> Answer:
+        seen.extend(request.headers.keys())
+        return 200, {}, b""
+
+    site.pages["/"] = listen
     async with proxy() as there:
         await say(there, f"GET {site.home} HTTP/1.1\r\nHost: a\r\nX-Mine: 1")
     assert "X-Mine" in seen

@@ -13,6 +13,7 @@ NATIONAL = rulebook.edition("national-2019")
 MINISTRY = rulebook.edition("national-2019", "ministry")
 CENSUS = rulebook.edition("census-2015")
 
+# Two indicators that deduct once and one that deducts by the piece share facts with a fourth.
 TRIAL = rulebook.load(
     """
     name = "trial"
@@ -26,39 +27,45 @@ TRIAL = rulebook.load(
     standing = "in_force"
     confidence = "B"
     clause = ""
+    title = ""
     mend_within_working_days = 5
     [[indicator]]
     id = "first"
-    title = "先"
+    title = "一"
     group = "组"
     kind = "deduct"
     worth = 5
     rule = [
-        { id = "owner", title = "", effect = { deduct_each = 3 } },
-        { id = "private", title = "", effect = { deduct_each = 2 } },
+        { id = "private", effect = { deduct_each = 2 } },
+        { id = "once", effect = { deduct_once = 4 } },
     ]
     [[indicator]]
     id = "second"
-    title = "后"
+    title = "二"
     group = "组"
     kind = "deduct"
-    worth = 4
+    worth = 3
+    rule = [ { id = "also_once", effect = { deduct_once = 3 } } ]
+    [[indicator]]
+    id = "third"
+    title = "三"
+    group = "组"
+    kind = "deduct"
+    rule = [ { id = "each", effect = { deduct_each = 2 } } ]
+    [[indicator]]
+    id = "fourth"
+    title = "四"
+    group = "组"
+    kind = "deduct"
+    worth = 9
     [[indicator.rule]]
     id = "cheap"
-    title = ""
     effect = { deduct_each = 1 }
-    not_again_if = ["owner"]
+    not_again_if = ["once", "also_once", "each"]
     [[indicator.rule]]
     id = "dear"
-    title = ""
     effect = { deduct_each = 4 }
-    not_again_if = ["owner"]
-    [[indicator.rule]]
-    id = "kept"
-    title = ""
-    effect = { deduct_once = 2 }
-    not_again_if = ["owner"]
-    
+    not_again_if = ["once", "also_once", "each"]
     """
 )
 
