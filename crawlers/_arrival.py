@@ -76,7 +76,7 @@ class Arrival:
         self.intake.frontier.flush()
 
     async def _robots(self, near: str) -> str:
-        known = self._asked(urljoin(near, "/robots.txt"), "robots")
+        known = self._asked(urljoin(near, "/robots.txt"), scope.ROBOTS)
         exchange = await self._fetch(known)
         self.intake.take(known, exchange, lenient=exchange.engine == "tls", fresh=True)
         readable = exchange.status == 200 and kind_of(exchange) != "html"
@@ -133,7 +133,7 @@ class Arrival:
         landed = set()
         shapes = []
         for name in (f"{token}.html", f"{token[::-1]}/"):
-            known = self._asked(f"{stem}/{name}", "calibration")
+            known = self._asked(f"{stem}/{name}", scope.CALIBRATION)
             exchange = await self._fetch(known)
             self.intake.take(known, exchange, lenient=exchange.engine == "tls", fresh=True)
             landed.add(self.intake.location(known, exchange))

@@ -25,6 +25,7 @@ class Leaf:
     names: tuple[str, ...]
     issuer: str
     issuer_url: str
+    self_issued: bool
     begins: datetime
     ends: datetime
 
@@ -37,6 +38,7 @@ def leaf_of(der: bytes) -> Leaf | None:
             names=_names(certificate),
             issuer=_common_name(certificate.issuer),
             issuer_url=_issuer_url(certificate),
+            self_issued=certificate.issuer == certificate.subject,
             begins=certificate.not_valid_before_utc,
             ends=certificate.not_valid_after_utc,
         )

@@ -163,6 +163,8 @@ class Curl:
         c.setopt(pycurl.TIMEOUT_MS, int(wanted.patience * 1000))
         if wanted.referer:
             c.setopt(pycurl.REFERER, wanted.referer)
+        if wanted.cookies:
+            c.setopt(pycurl.COOKIE, "; ".join(f"{n}={v}" for n, v in wanted.cookies.items()))
         if wanted.method == "HEAD":
             c.setopt(pycurl.NOBODY, 1)
         if route:

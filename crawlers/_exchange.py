@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.links import Attempt, Failure
+
+_MAGIC = (
+    (b"%pdf", "pdf"),
+    (b"pk\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0", "ole"),
+    (b"rar!", "rar"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89png", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"gif8", "image"),
+)
+_MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<meta", b"<title")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,6 +64,7 @@ class Wanted:
     patience: float
     lenient: bool = False
     fresh: bool = False
+    cookies: dict[str, str] = field(default_factory=dict)
 
 
 def attempt_of(exchange: Exchange) -> Attempt:
@@ -72,11 +85,19 @@ def kind_of(exchange: Exchange) -> str:
     if exchange.status is None:
         return ""
     start = exchange.body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
+    for magic, kind in _MAGIC:
+        if start.startswith(magic):
+            return kind
     media = (exchange.header("content-type") or "").partition(";")[0].strip().lower()
     if media == "text/css":
         return "css"
-    if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<meta")):
+    if start.startswith(_MARKUP) or media.startswith(("text/html", "application/xhtml")):
         return "html"
-    if media in ("text/html", "application/xhtml+xml", ""):
-        return "html" if b"<" in start or media else "unknown"
-    return media
+    return media or "unknown"
+
+
+def cookies_of(exchange: Exchange) -> dict[str, str]:
+    """Names and values of the cookies set; for one address and one go, so no more is kept."""
+    given = (value for name, value in exchange.headers() if name.lower() == "set-cookie")
+    pairs = (value.partition(";")[0].partition("=") for value in given)
+    return {name.strip(): value.strip() for name, _, value in pairs if name.strip()}

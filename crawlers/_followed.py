@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawlers import _scope as scope
 from crawlers._frontier import Frontier
@@ -68,7 +68,11 @@ def _verdict(url: str, answers: dict[str, Answer], reasons: dict[str, str]) -> L
     reason = reasons.get(url)
     if reason is not None:
         return LinkVerdict(_SET_ASIDE.get(reason, State.EXCLUDED), reason)
-    return judge_target(url, answers)
+    verdict = judge_target(url, answers)
+    ended = reasons.get(verdict.final or "")
+    if verdict.reason == "not_reached" and ended is not None:
+        return replace(verdict, state=_SET_ASIDE.get(ended, State.EXCLUDED), reason=ended)
+    return verdict
 
 
 def _attempts(
@@ -112,7 +116,8 @@ def _links_of(visit: Visit, url: str, targets: set[str]) -> Iterator[tuple[Sourc
         named = ((link.href, link.tag, link.text) for link in links(page))
     for href, tag, text in named:
         there = page.absolute(href)
-        target = href if urls.is_residue(href) else urls.key(there) if there else ""
+        named = urls.key(there) if there and not urls.is_residue(href) else there
+        target = named or href
         if target in left:
             left.discard(target)
             yield Source(page=url, tag=tag, href=href, text=text[:200]), target

@@ -81,7 +81,9 @@ class Intake:
         page = self._parsed(known, exchange)
         answer = self._answer(known, exchange, page, lenient)
         step = Next()
-        if answer.status in _REDIRECTS and answer.location and not answer.guard:
+        if known.wants in scope.OURS_ONLY:
+            pass
+        elif answer.status in _REDIRECTS and answer.location and not answer.guard:
             step.met += self._follow(known, answer.location)
         elif page is not None and answer.status == 200 and not answer.guard:
             answer = replace(answer, soft=self._soft(known, page, len(exchange.body)))

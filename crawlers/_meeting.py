@@ -17,6 +17,7 @@ from reading import urls
 from reading.document import Document
 
 ROBOT = "Ducha"
+_ASKED = frozenset({"http", "file", "ftp"})
 
 
 @dataclass(slots=True)
@@ -99,13 +100,18 @@ class Meeting:
     def _resolve(
         self, page: Document, href: str, tag: str, known: Known, fresh: list[Known]
     ) -> Known | None:
+        there = self._hrefs.absolute(href, page.base, page.charset)
         if urls.is_residue(href):
             met, _ = self._frontier.meet(
-                href, internal=True, wants="", depth=0, via=known.url, set_aside="template_residue"
+                there or href,
+                internal=True,
+                wants="",
+                depth=0,
+                via=known.url,
+                set_aside="template_residue",
             )
             return met
-        there = self._hrefs.absolute(href, page.base, page.charset)
-        if there is None or urls.scheme_kind(there) not in ("http", "file"):
+        if there is None or urls.scheme_kind(there) not in _ASKED:
             return None
         met, new = self.meet(urls.key(there), tag, known.depth + 1, known.url)
         if new and met.state == WAITING:

@@ -9,6 +9,8 @@ from reading import urls
 NAVIGATION = frozenset({"a", "area", "onclick", "option", "data-href", "meta", "javascript"})
 FRAMES = frozenset({"iframe", "frame"})
 PAGE, FRAME, ASSET, DOCUMENT, STYLE = "page", "frame", "asset", "document", "style"
+ROBOTS, CALIBRATION = "robots", "calibration"
+OURS_ONLY = frozenset({ROBOTS, CALIBRATION})
 
 _DOCUMENTS = frozenset(
     [
@@ -101,7 +103,7 @@ def looks_like_home(url: str) -> bool:
 def set_aside(url: str, *, allowed_private: bool) -> str:
     """Why an address must not be asked at all, "" if it may be."""
     if not url.startswith(("http://", "https://")):
-        return "not_public" if url.startswith("file:") else "scheme"
+        return "not_public" if url.startswith(("file:", "ftp:")) else "scheme"
     if urls.is_private_literal(url) and not allowed_private:
         return "not_public"
     return "trap" if is_trap(url) else ""

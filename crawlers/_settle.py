@@ -13,16 +13,19 @@ from hashlib import sha256
 
 from crawlers import _scope as scope
 from crawlers._curl import Curl
-from crawlers._exchange import kind_of
+from crawlers._exchange import attempt_of, cookies_of, kind_of
 from crawlers._frontier import Frontier
 from crawlers._intake import SUSPECT, Intake, Next, follows
 from crawlers._rows import WAITING, Known
-from domain.links import Answer
-from domain.pagefacts import ErrorShape
+from domain.links import Answer, judge_target
+from domain.pagefacts import ErrorShape, PageKind
 from reading import errorpages
 from reading.document import parse
+from reading.kinds import kind
 
 _MOST = 500
+_ROUNDS = 6
+_CONTENT = frozenset({PageKind.ARTICLE, PageKind.LIST, PageKind.LETTERBOX, PageKind.GUIDE})
 
 
 async def settle(intake: Intake, curl: Curl) -> bool:
@@ -42,6 +45,7 @@ async def settle(intake: Intake, curl: Curl) -> bool:
         frontier.answered(known, replace(answer, soft=soft))
         if soft is None and follows(known):
             _enter(known, intake)
+    await _with_cookies(intake, curl)
     frontier.flush()
     return any(known.state == WAITING for known in frontier.known.values()) and bool(suspects)
 
@@ -64,7 +68,7 @@ def _neighbour(url: str, run_id: str) -> str:
 
 async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
     """The shape of the page it answers with 200, its status otherwise, None when unseen."""
-    known, _ = intake.frontier.meet(url, internal=False, wants="calibration", depth=0)
+    known, _ = intake.frontier.meet(url, internal=False, wants=scope.CALIBRATION, depth=0)
     await asyncio.sleep(intake.errand.limits.delay)
     exchange = await curl.fetch(intake.wanted(known))
     intake.take(known, exchange, lenient=False, fresh=True)
@@ -74,12 +78,37 @@ async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
 
 
 def _ground(answer: Answer, neighbour: ErrorShape | int | None, frontier: Frontier) -> str | None:
-    if neighbour in (404, 410):
-        return "error_page"
-    if not isinstance(neighbour, ErrorShape):
-        return None
     kept = frontier.kept(answer.url)
     if kept is None:
         return None
-    shape = errorpages.shape(parse(kept.body, url=answer.url))
-    return "soft_404" if errorpages.same(shape, neighbour) else None
+    page = parse(kept.body, url=answer.url)
+    if neighbour in (404, 410):
+        return None if kind(page) in _CONTENT else "error_page"
+    if not isinstance(neighbour, ErrorShape):
+        return None
+    return "soft_404" if errorpages.same(errorpages.shape(page), neighbour) else None
+
+
+async def _with_cookies(intake: Intake, curl: Curl) -> None:
+    """A redirect that only wants its cookie back is no loop: go round once as a browser would."""
+    answers = intake.frontier.answers()
+    loops = [
+        answer
+        for url, answer in answers.items()
+        if answer.location and judge_target(url, answers).reason == "redirect_loop"
+    ]
+    for answer in loops[:_MOST]:
+        known = intake.frontier.known[answer.url]
+        wanted = intake.wanted(known)
+        for _ in range(_ROUNDS):
+            await asyncio.sleep(intake.errand.limits.delay)
+            exchange = await curl.fetch(wanted)
+            intake.frontier.attempted(known, attempt_of(exchange))
+            wanted.cookies |= cookies_of(exchange)
+            there = intake.location(known, exchange)
+            if there is None or scope.site_key(there) != scope.site_key(known.url):
+                break
+            wanted.url = there
+        if exchange.status == 200:
+            settled = replace(answer, status=200, location=None, got=kind_of(exchange))
+            intake.frontier.answered(known, settled)

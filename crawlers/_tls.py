@@ -51,15 +51,17 @@ class _Shake:
 class _Line:
     """The far side and how to speak with it."""
 
-    def __init__(self, host: str, there: Endpoint, roots: Path | None) -> None:
+    def __init__(self, host: str, there: Endpoint, roots: Path | None, seconds: float) -> None:
         self._host = host.strip("[]").rstrip(".")
         self._there = there
         self._roots = roots
+        self._seconds = seconds
 
     async def strict(self, *issuers: bytes) -> _Shake:
         """As a browser of today, but for the clock; `issuers` fill a gap in the server's chain."""
         context = ssl.create_default_context()
-        context.verify_flags |= ssl.VerifyFlags(_NO_CHECK_TIME)
+        # no partial chains, which newer Pythons allow: a fetched issuer proves nothing by itself
+        context.verify_flags = ssl.VERIFY_X509_TRUSTED_FIRST | ssl.VerifyFlags(_NO_CHECK_TIME)
         if self._roots:
             context.load_verify_locations(self._roots)
         for issuer in issuers:
@@ -72,7 +74,7 @@ class _Line:
 
     async def _shake(self, context: ssl.SSLContext) -> _Shake:
         try:
-            _, writer = await open_line(self._there, _SECONDS, context, self._host)
+            _, writer = await open_line(self._there, self._seconds, context, self._host)
         except (OSError, TimeoutError) as error:
             return _Shake(error=error)
         spoken = writer.get_extra_info("ssl_object")
@@ -102,8 +104,9 @@ async def look(
     now: datetime,
     *,
     roots: Path | None = None,
+    seconds: float = _SECONDS,
 ) -> TlsLook:
-    """`roots`: further trusted CAs, PEM, beside the system's."""
+    """`roots`: further trusted CAs, PEM, beside the system's; `seconds` of one handshake."""
     found = await resolver.addresses(host, port)
     if isinstance(found, Failure):
         return _without(host, found)
@@ -112,7 +115,7 @@ async def look(
         return _without(host, Failure.FORBIDDEN_ADDRESS)
     answer = _without(host, Failure.TIMEOUT)
     for there in allowed[:_MOST_ADDRESSES]:
-        line = _Line(host, there, roots)
+        line = _Line(host, there, roots, seconds)
         answer = await _question(host, line, resolver, guard, now)
         if answer.offered:
             return answer
@@ -166,17 +169,20 @@ async def _gap(
     if not leaf.issuer_url:
         return _bad(host, leaf, "untrusted", f"签发机构“{leaf.issuer}”不受信任")
     issuers: list[bytes] = []
-    lacking: Leaf | None = leaf
-    while lacking and lacking.issuer_url and len(issuers) < _MOST_MISSING:
+    lacking = leaf
+    while lacking.issuer_url and len(issuers) < _MOST_MISSING:
         issuer = await issuer_of(lacking, resolver, guard)
-        if issuer is None:
+        upper = leaf_of(issuer) if issuer else None
+        if issuer is None or upper is None:
             says = "服务器未发送完整的证书链（上级证书未能取得，未能核对签发机构）"
             return _bad(host, leaf, "incomplete_chain", says)
+        if upper.self_issued:  # a root that is not among the trusted ones
+            break
         issuers.append(issuer)
         if (await line.strict(*issuers)).error is None:
             says = "服务器未发送完整的证书链，部分浏览器和应用程序无法打开"
             return _bad(host, leaf, "incomplete_chain", says)
-        lacking = leaf_of(issuer)
+        lacking = upper
     return _bad(host, leaf, "untrusted", f"签发机构“{leaf.issuer}”不受信任")
 
 

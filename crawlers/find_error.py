@@ -1,55 +1,77 @@
 """找错入口 · The “我为政府网站找错” entry on the home page and on the other pages.
 
-Visits        Pages of the walk that a visitor can click to; those without an entry in their
-              static text are rendered, up to a few of them.
+Visits        Pages of the walk that a visitor can click to and that wear the site's template (they
+              share links with the home page). Of those without an entry in their static text the
+              first few are rendered; if none of them gains one, static reading is proof here.
 Sees          Whether the entry is there, its codes, and the site code printed beside it.
-Cannot see    An entry inside a picture without a link; pages beyond the rendered few are unseen.
+Cannot see    An entry inside a picture without a link.
 Does not      Open the entry: GET changes nothing, but it is not our page.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 
 from crawlers._browser import Box
 from crawlers._contract import Probe
 from crawlers._visit import Visit
-from domain.observation import FindErrorEntry, Observation, Unseen, WhyUnseen
+from domain.observation import EvidenceRef, FindErrorEntry, Observation, Unseen, WhyUnseen
 from domain.pagefacts import Identity
 from reading.document import Document
 from reading.identity import identity
 
-_MOST_RENDERED = 12
+_RENDERED_FIRST = 4
+_SHARED_LINKS = 3
+_UNSEEN = Unseen("FindErrorEntry", WhyUnseen.NOT_RENDERED, "静态页面未见，须用浏览器核对")
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
     home = visit.state.home
-    yield await _observe(visit, home, visit.home, render=True)
-    rendered = 0
-    for row in visit.frontier.pages():
-        if row.url == home or not row.nav:
-            continue
-        page = visit.page(row.url) if not row.find_error else None
-        if row.find_error or page is None:
-            continue
-        rendered += 1
-        yield await _observe(visit, row.url, page, render=rendered <= _MOST_RENDERED)
+    seen, rendered = await _identities(visit, home, visit.home)
+    if not _present(seen) and not rendered:
+        yield visit.observe(home, _UNSEEN)
+    else:
+        yield await _observe(visit, home, seen, rendered=rendered, shoot=True)
+    lacking = list(_lacking(visit))
+    proven = bool(lacking)
+    for url, page in lacking[:_RENDERED_FIRST]:
+        seen, rendered = await _identities(visit, url, page)
+        proven = proven and rendered and not _present(seen)
+        if rendered:
+            first = url == lacking[0][0]
+            yield await _observe(visit, url, seen, rendered=True, shoot=first)
+    if lacking and not proven:
+        yield visit.observe(f"{home}#pages", _UNSEEN)
+        return
+    for url, page in lacking[_RENDERED_FIRST:]:
+        yield await _observe(visit, url, [identity(page)], rendered=True, shoot=False)
 
 
-async def _observe(visit: Visit, url: str, page: Document, *, render: bool) -> Observation:
-    seen = [identity(page)]
-    looked = False
-    if not _present(seen):
-        frames = await visit.rendered(url) if render else None
-        if frames is None:
-            unseen = Unseen(
-                "FindErrorEntry", WhyUnseen.NOT_RENDERED, "静态页面未见，须用浏览器核对"
-            )
-            return visit.observe(url, unseen)
-        seen, looked = [identity(frame) for frame in frames], True
+def _lacking(visit: Visit) -> Iterator[tuple[str, Document]]:
+    """Template pages without an entry in their static text, in the walk's order."""
+    rows = [row for row in visit.frontier.pages() if row.nav]
+    at_home = {number for row in rows if row.url == visit.state.home for number in row.links}
+    for row in rows:
+        templated = len(at_home.intersection(row.links)) >= _SHARED_LINKS
+        if row.url != visit.state.home and not row.find_error and templated:
+            page = visit.page(row.url)
+            if page is not None and not _present([identity(page)]):
+                yield row.url, page
+
+
+async def _identities(visit: Visit, url: str, page: Document) -> tuple[list[Identity], bool]:
+    """The static page's marks; the rendered page's, and True, where the static one has no entry."""
+    static = [identity(page)]
+    frames = None if _present(static) else await visit.rendered(url)
+    return (static, False) if frames is None else ([identity(each) for each in frames], True)
+
+
+async def _observe(
+    visit: Visit, url: str, seen: list[Identity], *, rendered: bool, shoot: bool
+) -> Observation:
     present = _present(seen)
-    evidence = visit.keep(url)
-    if not present:
+    evidence: tuple[EvidenceRef, ...] = visit.keep(url)
+    if shoot and not present:
         evidence += await visit.shoot(url, [Box(footer=True)])
     sight = FindErrorEntry(
         page=url,
@@ -57,7 +79,7 @@ async def _observe(visit: Visit, url: str, page: Document, *, render: bool) -> O
         present=present,
         codes=_merged(each.find_error_codes + each.find_error_script_codes for each in seen),
         site_codes=_merged(each.site_codes for each in seen),
-        rendered=looked,
+        rendered=rendered,
     )
     return visit.observe(url, sight, evidence)
 
@@ -66,8 +88,8 @@ def _present(seen: list[Identity]) -> bool:
     return any(each.find_error_entry for each in seen)
 
 
-def _merged(many: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for codes in many for code in codes))  # type: ignore[attr-defined]
+def _merged(many: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for codes in many for code in codes))
 
 
 PROBE = Probe(sees=(FindErrorEntry,), look=look)

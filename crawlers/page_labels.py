@@ -1,7 +1,7 @@
-"""页面标签 · The standard meta labels of a sample of column pages and content pages.
+"""页面标签 · The standard meta labels of the site's column pages and content pages.
 
-Visits        Pages of the walk; the sample is drawn by a hash of run and address, so that it is
-              the same for everybody who replays the run.
+Visits        Pages of the walk; of a large site a few hundred, drawn by a hash of the address, so
+              that they are the same for everybody who replays the run.
 Sees          Which standard labels are there with content, and what kind of page it is.
 Cannot see    The kind of a page whose form says nothing: it is not sampled.
 Does not      Judge labels' values.
@@ -20,24 +20,18 @@ from reading.kinds import kind
 from reading.tags import tags
 
 _SAMPLED = {PageKind.LIST: "column", PageKind.ARTICLE: "article"}
-_EACH = 5
-_MOST_OPENED = 200
+_MOST_OPENED = 400
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
-    drawn = dict.fromkeys(_SAMPLED.values(), 0)
     urls = [row.url for row in visit.frontier.pages() if row.nav and row.url != visit.state.home]
     urls.sort(key=lambda url: sha256(url.encode()).digest())
-    for url in urls[:_MOST_OPENED]:
+    for url in sorted(urls[:_MOST_OPENED]):
         page = visit.page(url)
         of = _SAMPLED.get(kind(page)) if page else None
-        if page is None or of is None or drawn[of] >= _EACH:
-            continue
-        drawn[of] += 1
-        sight = PageTags(page=url, kind=of, present=tuple(sorted(tags(page))))
-        yield visit.observe(url, sight, visit.keep(url))
-        if all(count >= _EACH for count in drawn.values()):
-            return
+        if page is not None and of is not None:
+            sight = PageTags(page=url, kind=of, present=tuple(sorted(tags(page))))
+            yield visit.observe(url, sight)
 
 
 PROBE = Probe(sees=(PageTags,), look=look)

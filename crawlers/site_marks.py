@@ -66,11 +66,12 @@ def _all(printed: Callable[[Identity], tuple[str, ...]], seen: list[Identity]) -
 
 
 def _name(visit: Visit, seen: list[Identity]) -> SiteName:
-    declared = [each.meta.get("SiteName") for each in seen] + [each.sponsor for each in seen]
+    names = [{each.meta.get("SiteName") for each in seen}, {each.sponsor for each in seen}]
+    declared = [name for source in names for name in sorted(filter(None, source))]
     return SiteName(
         home=visit.state.home,
         title=visit.home.title,
-        declared=tuple(dict.fromkeys(name for name in declared if name)),
+        declared=tuple(declared),
         registered=visit.errand.site.name,
     )
 

@@ -39,7 +39,7 @@ def cause_of(sight: Sight) -> str:
     """What would have to be mended so that this breach goes away. Never a title or a date."""
     match sight:
         case LinkTarget(reason="template_residue"):
-            return f"residue {sight.target}"
+            return f"residue {sight.sources[0].href if sight.sources else sight.target}"
         case LinkTarget() if sight.reason in _HOST_WIDE:
             return f"{sight.reason} {_host(sight.final or sight.target)}"
         case LinkTarget():

@@ -125,11 +125,10 @@ def score(
     vetoes = tuple(line.title for line in lines if line.vetoed)
     untested = tuple(line.title for line in lines if _blind(line))
     deducted = sum((line.deducted for line in lines), _NOTHING)
-    marks = edition.marks(deducted)
-    rests_on_marks = not vetoes and not untested
+    marks = edition.marks(deducted) if not vetoes and not untested else None
     return Scorecard(
         edition=edition.name,
-        verdict=_grade(edition, marks, vetoed=bool(vetoes), blind=bool(untested)),
+        verdict=_grade(edition, marks, vetoed=bool(vetoes)),
         provisional=provisional,
         full_marks=edition.full_marks,
         pass_mark=edition.pass_mark,
@@ -137,8 +136,8 @@ def score(
         vetoes=vetoes,
         untested=untested,
         deducted=deducted,
-        points=edition.rounded(marks) if rests_on_marks else None,
-        bonus=_bonus(edition, marks, lines) if rests_on_marks else None,
+        points=None if marks is None else edition.rounded(marks),
+        bonus=None if marks is None else _bonus(edition, marks, lines),
         scale=edition.scale,
     )
 
@@ -225,10 +224,10 @@ def _blind(line: Line) -> bool:
     return line.kind is Kind.VETO and not line.vetoed and line.tested != "all"
 
 
-def _grade(edition: Edition, marks: Decimal, *, vetoed: bool, blind: bool) -> Grade:
+def _grade(edition: Edition, marks: Decimal | None, *, vetoed: bool) -> Grade:
     if vetoed:
         return Grade.FAILED
-    if blind:
+    if marks is None:
         return Grade.OPEN
     return Grade.PASSED if edition.passes(marks) else Grade.FAILED
 

@@ -72,6 +72,8 @@ def in_markup(data: bytes, *, even_in_scripts: bool = False) -> str | None:
 
 def hinted(data: bytes) -> Iterator[tuple[str, bool]]:
     """Labels that no browser heeds but that somebody wrote, those in a `<meta>` (True) first."""
+    if b"charset" not in data[:_ALWAYS].lower():
+        return
     markup = _COMMENT.sub(b"", data[:_ALWAYS])
     for found in sorted(_ANYWHERE.finditer(markup), key=lambda one: one[1] is None):
         if label := _known(found[2].decode("latin-1")):

@@ -36,7 +36,7 @@ def _inflated(body: bytes) -> bytes:
         try:
             for at in range(0, len(body), _STEP):
                 found += member.decompress(body[at : at + _STEP], MOST - len(found))
-                behind = at + _STEP - len(member.unused_data)
+                behind = min(at + _STEP, len(body)) - len(member.unused_data)
                 if member.eof or len(found) >= MOST:
                     break
         except zlib.error:

@@ -93,11 +93,13 @@ def _declarations(
 
 
 def _undeclared(data: bytes, usual: str | None) -> tuple[Reading, str]:
-    label = in_markup(data, even_in_scripts=True)
-    if label and data.isascii() and (found := read(data, _in_meta(label))).clean:
-        return found, "meta"
-    hints = [(label, True)] if label else []
-    return undeclared(data, [(_in_meta(each), how) for each, how in [*hints, *hinted(data)]], usual)
+    hints = [*hinted(data)]
+    if hints and (label := in_markup(data, even_in_scripts=True)):
+        # the standard's own prescan does not know what a script is, nor that it ends
+        if data.isascii() and (found := read(data, _in_meta(label))).clean:
+            return found, "meta"
+        hints.insert(0, (label, True))
+    return undeclared(data, [(_in_meta(label), in_meta) for label, in_meta in hints], usual)
 
 
 def _in_meta(label: str) -> str:

@@ -70,11 +70,11 @@ def _linked(doc: Document) -> Iterator[PrintedContact]:
         return
     for node in doc.tree.css("a[href],area[href]"):
         scheme, colon, rest = (node.attrs.get("href") or "").strip().partition(":")
-        value = plain(unquote(rest)).partition("?")[0].strip()
+        value, asks, _ = plain(unquote(rest)).strip().partition("?")
         if colon and scheme.lower() == "tel":
-            yield from _tel(value)
+            yield from _tel(value.strip())
         elif colon and scheme.lower() == "mailto":
-            yield from _mailto(value)
+            yield from _mailto(value.strip(), shares=bool(asks))
 
 
 def _tel(value: str) -> Iterator[PrintedContact]:
@@ -84,8 +84,8 @@ def _tel(value: str) -> Iterator[PrintedContact]:
         yield from _numbers(value, labelled=True)
 
 
-def _mailto(value: str) -> Iterator[PrintedContact]:
-    if not value:
+def _mailto(value: str, *, shares: bool) -> Iterator[PrintedContact]:
+    if not value and not shares:  # mailto:?subject=… sends the page to a friend
         yield _bad(ContactKind.MAIL, "mailto:", "邮件链接中没有地址")
     for each in re.split(r"[,;、\s]+", value):
         if _GOOD_MAIL.fullmatch(each):

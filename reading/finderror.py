@@ -15,7 +15,8 @@ _ADDRESS = re.compile(r"jiucuo[\w.]*\.(?:html?|jsp|aspx?|do)|/exposure/", re.IGN
 _IN_ADDRESS = re.compile(rf"site_?code=\s*{_CODE}", re.IGNORECASE)
 _CALL = re.compile(rf"\bLink\(\s*\\?['\"]{_CODE}", re.IGNORECASE)
 _SCRIPT = re.compile(r"jiucuo\.js|_jiucuo_", re.IGNORECASE)
-_WRITTEN = re.compile(rf"sitecode\s*=\s*(?:%27|%22|\\?['\"])?\s*{_CODE}", re.IGNORECASE)
+_OPENED = re.compile(r"/exposure/jiucuo|jiucuo\.html?\?site_?code", re.IGNORECASE)
+_WRITTEN = re.compile(rf"site_?code\s*=\s*(?:%27|%22|\\?['\"])?\s*{_CODE}", re.IGNORECASE)
 _PICTURE = re.compile(r"jiucuo[\w\-]*\.(?:png|gif|jpe?g|svg)", re.IGNORECASE)
 _WORDS = re.compile(r"政府网站找错|网站(?:找错|纠错)|找错(?:平台|入口|监督)")
 _LONGEST_LABEL = 30
@@ -51,6 +52,9 @@ def _script(node: LexborNode, codes: list[str]) -> bool:
         return True
     text = node.text() if attrs.get("src") is None else ""
     if _SCRIPT.search(text) and "write" in text:
+        codes += _WRITTEN.findall(text)
+        return True
+    if _OPENED.search(text):
         codes += _WRITTEN.findall(text)
         return True
     if _PICTURE.search(text) and "<img" in text:

@@ -46,11 +46,10 @@ _GUIDE_MARKS = (
     re.compile(r"(?:监督|投诉)(?:投诉)?(?:电话|方式)"),
     re.compile(r"事项(?:名称|类型|编码)|行使层级|服务对象|办件类型|实施(?:主体|机关)"),
 )
-_ANNUAL = re.compile(
-    r"(?:20\d\d|[二〇○零一二三四五六七八九]{4})\s?年.{0,40}信息公开.{0,8}(?:年度)?(?:工作)?(?:年度)?报告"
-)
-_ANNUAL_BODY = re.compile(r"总体情况|主动公开政府信息|收到和处理政府信息公开申请|依申请公开")
-
+_ANNUAL = re.compile(r"(?:政务|信息)公开(?:工作)?(?:情况)?(?:年度|年)?(?:工作|情况)?(?:年度)?报告")
+_YEAR = re.compile(r"20\d\d|[二〇○零]{2}[一二〇○零][一二三四五六七八九〇○零]")
+_ANNUAL_TABLE = re.compile(r"勾稽关系|收到和处理政府信息公开申请情况")
+_ANNUAL_BODY = re.compile(r"总体情况|主动公开|依申请公开|行政复议|存在的(?:主要)?问题")
 _PLACE = re.compile(r"(?:当前|所在|您的|现在的?)位置\s?:?.{0,80}|首页\s?(?:>|»|›|-)\s?\S.{0,80}")
 _SITE_NAME = re.compile(r"^[^-_|>—:\s]{2,30}(?:网|门户|平台|政府|[局厅委院办部署会]|中心|首页)$")
 
@@ -86,7 +85,7 @@ def _special(doc: Document, lines: list[str]) -> PageKind | None:
     text = "\n".join(lines)
     labels = (doc.title, doc.meta.get("columnname", ""), doc.meta.get("articletitle", ""))
     heads = plain(" ".join(labels))
-    if _ANNUAL.search(heads) and len(_ANNUAL_BODY.findall(doc.text)) >= 2:
+    if _ANNUAL.search(heads) and _YEAR.search(heads) and _is_annual(doc.plain):
         return PageKind.ANNUAL_REPORT
     if sum(1 for mark in _GUIDE_MARKS if mark.search(text)) >= _FEWEST_GUIDE_MARKS:
         return PageKind.GUIDE
@@ -96,6 +95,10 @@ def _special(doc: Document, lines: list[str]) -> PageKind | None:
     if here and letters >= (1 if _LETTER.search(labels[1]) else _FEWEST_LETTER_MARKS):
         return PageKind.LETTERBOX
     return None
+
+
+def _is_annual(text: str) -> bool:
+    return bool(_ANNUAL_TABLE.search(text)) or len(set(_ANNUAL_BODY.findall(text))) >= 3
 
 
 def _is_home(doc: Document) -> bool:

@@ -34,10 +34,12 @@ _NOT_A_LINK = re.compile(
 _ORDINARY = ("http://", "https://", "/", "./", "../")  # most links: known without the pattern
 _CERTAIN = 12
 _SCRIPTED = re.compile(r"[\s\x00-\x1f]*javascript:", re.IGNORECASE)
-# An address in quotes and nothing joined to it; `.open(` of anything but a window is no link.
+# An address in quotes and nothing joined to it; `.open(` of anything but a window is no link. Of
+# functions of the site's own only a whole address handed to one named like OpenUrl is taken.
 _LITERAL = re.compile(
     r"(?:(?<![.\w])(?:(?:window|top|parent|self)\s*\.\s*)?open\s*\("
-    r"|\blocation(?:\s*\.\s*href)?\s*=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\()"
+    r"|\blocation(?:\s*\.\s*href)?\s*=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\("
+    r"|(?<![.\w])(?i:\w{0,20}?(?:open|goto|jump|link|url)\w{0,20})\s*\((?=\s*['\"]https?://))"
     r"\s*(?:'([^'\n]{1,2000})'|\"([^\"\n]{1,2000})\")(?!\s*\+)",
 )
 _NAVIGATES = re.compile(r"open|location|href|goto|jump|link", re.IGNORECASE)

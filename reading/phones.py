@@ -18,6 +18,8 @@ _WHOLE = re.compile(
 )
 _AREA = re.compile(r"0(?:10|2\d|[3-9]\d\d)")
 _DATE = re.compile(r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])")
+_FOREIGN = re.compile(r"(?:\+|00)(?!\(?86|0)")
+_BROKEN_UP = re.compile(r"\d \d")
 _MOST_DIGITS = 13
 _EXTENSION = 6
 
@@ -39,7 +41,9 @@ def is_phone(printed: str) -> bool:
 def fault(printed: str) -> str | None:
     """Why this cannot be a number; None for anything that may be one, or several, or is none."""
     digits = _digits(printed)
-    if is_phone(printed) or _DATE.match(printed) or len(digits) <= _EXTENSION:
+    if is_phone(printed) or len(digits) <= _EXTENSION:
+        return None
+    if _DATE.match(printed) or _FOREIGN.match(printed) or _BROKEN_UP.search(printed):
         return None
     if len(digits) > _MOST_DIGITS or _several(digits):
         return None  # two numbers without a gap are our reading of the layout as likely as theirs

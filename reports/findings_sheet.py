@@ -31,15 +31,15 @@ _COLUMNS = (
     Column("问题链接", 26),
     Column("栏目路径", 9),
     Column("发现时间", 11),
-    Column("证据", 22),
+    Column("证据", 27),
     Column("依据条款", 30),
     Column("性质", 10),
     Column("扣分", 8),
     Column("建议", 26),
     Column("整改时限", 11),
     Column("责任单位", 12),
-    Column("状态", 11),
-    Column("问题编号", 12),
+    Column("状态", 12),
+    Column("问题编号", 18),
 )
 _PLACES = (
     Column("序号", 6),
@@ -59,10 +59,25 @@ _DOUBTS = (
 )
 _HINTS = tuple(column for column in _COLUMNS if column.title not in {"扣分", "整改时限", "状态"})
 _WORDS = (Column("项目", 22), Column("说明", 110))
+_HOW_TO_READ = (
+    ("一行一个问题", "同一原因造成的问题合并为一个，“涉及处数”为出现的处数，各处见“问题位置”表。"),
+    (
+        "扣分",
+        "按规则合计，记在该规则的第一个问题上，其余写明计入第几号；各行相加即程序检测部分的扣分。",
+    ),
+    ("整改时限、栏目路径", "审核交办时填写。"),
+    (
+        "证据",
+        "截图和第一份网页原文写明sha256校验码前16位；文件在轮次文件夹内，全部校验码见audit.json。",
+    ),
+    ("过长的网址", "只列首尾；完整的网址在轮次文件夹的audit.json内。"),
+    ("存疑", "不能判定的事项，不作为问题，不扣分。"),
+    ("打印", "已设为A3横向，每页重复表头。"),
+)
 
 
 def compose(audit: Audit) -> bytes:
-    return _workbook([audit], f"{_view.named(audit)}网站问题清单")
+    return _workbook([audit], f"{_view.named(audit)}问题清单")
 
 
 def compose_all(filed: Sequence[Filed]) -> bytes:
@@ -86,7 +101,7 @@ def _workbook(audits: Sequence[Audit], title: str) -> bytes:
             title="存疑事项（不作为问题）",
             note="因网络、安全防护、页面无法判读等原因不能判定，由审核人员自行查看。",
             columns=_DOUBTS,
-            rows=_doubts(audits),
+            rows=_doubtful(audits),
         ),
         Sheet(
             name="试运行",
@@ -134,14 +149,14 @@ def _row(audit: Audit, block: _view.Block, item: _view.Item, number: int) -> dic
         "网站名称": _view.named(audit),
         "标识码": audit.site.site_code,
         "主办单位": audit.site.unit,
-        "指标": f"{block.line.title}\n（{finding.indicator}）",
+        "指标": f"{block.line.title}\n{finding.indicator}",
         "问题描述": _words.brief(finding.says, 2000),
         "所在页面标题": "首页" if page == audit.site.home else None,
         "页面网址": Link(page) if page else None,
         "涉及处数": finding.n_places,
         "问题链接": _target(item),
         "栏目路径": None,
-        "发现时间": _words.moment(finding.seen_at),
+        "发现时间": _words.moment(finding.seen_at).replace(" ", "\n"),
         "证据": _proof(item),
         "依据条款": finding.clause,
         "性质": block.nature,
@@ -165,15 +180,17 @@ def _href(href: str) -> Cell:
 
 
 def _proof(item: _view.Item) -> str:
-    """The kept files, each with enough of its sha256 to find it; then the last attempt."""
-    kept = dict.fromkeys(f"{each.file} {each.sha256[:16]}" for each in item.finding.evidence)
-    lines = list(kept)[:5]
-    if len(kept) > len(lines):
-        lines.append(f"另有{len(kept) - len(lines)}份")
+    """Pictures with the head of their sha256, the pages kept, and what the last attempt met."""
+    shots = dict.fromkeys(f"截图 {each.file} {each.sha256[:16]}" for each in item.shots)
+    lines = list(shots)[:2]
+    if len(shots) > len(lines):
+        lines.append(f"另有截图{len(shots) - len(lines)}份")
+    if item.papers:
+        lines.append(f"网页原文{len(item.papers)}份 {item.papers[0].sha256[:16]}")
     if item.attempts:
         last = item.attempts[-1]
         said = f"{_view.stage(last)}：{_view.outcome(last)}"
-        lines.append(f"访问{len(item.attempts)}次，{_words.moment(last.at)} {said}")
+        lines.append(f"访问{len(item.attempts)}次，{said}")
     return "\n".join(lines)
 
 
@@ -201,7 +218,7 @@ def _places(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
             yield [number, _view.named(audit), says, page, place.text or None, _href(place.href)]
 
 
-def _doubts(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
+def _doubtful(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
     number = 0
     for audit in audits:
         for title, doubts in _doubts.doubts(audit).items():
@@ -230,22 +247,7 @@ def _explained(audits: Sequence[Audit]) -> Iterator[list[Cell]]:
             f"{_view.verdict(audit)}。检查时间 {_words.moment(audit.seen_at)}"
             f"（北京时间）。依据：{audit.edition_title}（{audit.edition}）。{_scope(audit)}",
         ]
-    yield [
-        "一行一个问题",
-        "同一原因造成的问题合并为一个，“涉及处数”为出现的处数，各处位置见“问题位置”表。",
-    ]
-    yield [
-        "扣分",
-        "按规则合计，记在该规则的第一个问题上，其余写明计入第几号；各行相加即为合计扣分。",
-    ]
-    yield ["整改时限、栏目路径", "审核交办时填写。"]
-    yield [
-        "证据",
-        "文件名及其sha256校验码前16位；文件在轮次文件夹内，完整校验码见其中的清单manifest.json。",
-    ]
-    yield ["过长的网址", "只列首尾；完整的网址在同一文件夹的audit.json内。"]
-    yield ["存疑", "不能判定的事项，不作为问题，不扣分。"]
-    yield ["打印", "已设为A3横向，每页重复表头。"]
+    yield from map(list, _HOW_TO_READ)
 
 
 def _scope(audit: Audit) -> str:

@@ -7,8 +7,8 @@ import socket
 import ssl
 import struct
 import warnings
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -100,7 +100,7 @@ def server_side(folder: Path, leaf: Issued, *chain: Issued) -> ssl.SSLContext:
     return context
 
 
-Speak = Callable[[asyncio.StreamReader, asyncio.StreamWriter], object]
+Speak = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Coroutine[None, None, None]]
 
 
 async def say_hello(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -113,9 +113,21 @@ async def say_hello(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) 
 async def listening(
     tls: ssl.SSLContext | None = None, speak: Speak = say_hello, address: str = "127.0.0.1"
 ) -> AsyncIterator[int]:
-    server = await asyncio.start_server(speak, address, 0, ssl=tls)  # type: ignore[arg-type]
+    handlers: list[asyncio.Task[None]] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        handlers.append(task := asyncio.ensure_future(speak(reader, writer)))
+        with suppress(OSError, EOFError, asyncio.CancelledError):
+            await task
+        writer.close()
+
+    server = await asyncio.start_server(serve, address, 0, ssl=tls)
     async with server:
         yield server.sockets[0].getsockname()[1]
+    for task in handlers:
+        task.cancel()
+    await asyncio.gather(*handlers, return_exceptions=True)
+    await asyncio.sleep(0.05)
 
 
 def zone(port: int, **more: str) -> Resolver:
@@ -287,13 +299,10 @@ async def test_a_cipher_we_do_not_speak_is_nobodys_fault(roots: Path) -> None:
     assert "国密" in seen.detail
 
 
-async def test_what_is_no_answer_of_the_far_side_stays_open(
-    roots: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(_tls, "_SECONDS", 1.0)
+async def test_what_is_no_answer_of_the_far_side_stays_open(roots: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         resolver = zone(mute.getsockname()[1])
-        late = await _tls.look(HOST, 443, resolver, OPEN, NOW, roots=roots)
+        late = await _tls.look(HOST, 443, resolver, OPEN, NOW, roots=roots, seconds=1)
         barred = await _tls.look(HOST, 443, resolver, AddressGuard(), NOW, roots=roots)
     unknown = await _tls.look("nowhere.test", 443, zone(1), OPEN, NOW, roots=roots)
     assert [seen.offered for seen in (late, barred, unknown)] == [None, None, None]

@@ -32,47 +32,6 @@ def line(card: Scorecard, indicator: str) -> Line:
     return found
 
 
-# ── 2015年普查的评分实例 ─────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("findings", "deducted"),
-    [
-        pytest.param(many("link_broken_elsewhere", 13), "1.3", id="13 dead links on other pages"),
-        pytest.param(many("link_broken_elsewhere", 24), "2.4", id="24 dead links on other pages"),
-        pytest.param(many("link_broken_home", 3), "3", id="a dead link of the home page costs one"),
-        pytest.param(many("attachment_dead", 27), "27", id="27 dead attachments: there is no cap"),
-        pytest.param(many("attachment_dead", 12), "12", id="12 dead attachments"),
-        pytest.param([finding("home_news_few")], "5", id="fewer than ten items on the home page"),
-        pytest.param(many("guide_class_missing", 1), "2", id="one class missing from the guides"),
-        pytest.param(many("guide_class_missing", 8), "16", id="eight classes end at sixteen"),
-        pytest.param(many("guide_class_missing", 9), "16", id="and a ninth would not add to them"),
-        pytest.param(
-            [
-                finding("news_column_stale", places=3),
-                finding("notice_column_stale", places=3),
-            ],
-            "21",
-            id="six stale columns, three at 3 and three at 4, make 21",
-        ),
-        pytest.param(
-            [finding("home_unavailable", places=4)], "20", id="five points for each per cent"
-        ),
-        pytest.param([finding("no_survey_column")], "5", id="no survey column"),
-        pytest.param([finding("online_system_unreachable", places=2)], "6", id="two dead systems"),
-    ],
-)
-def test_the_census_counts_as_it_was_counted(findings: list[Finding], deducted: str) -> None:
-    card = seen_by_all(findings, CENSUS)
-    assert card.deducted == Decimal(deducted)
-    assert card.points == 100 - Decimal(deducted)
-
-
-def test_an_attachment_that_cost_a_point_is_not_counted_again_as_a_link() -> None:
-    twice = [*many("attachment_dead", 12), *many("link_broken_elsewhere", 12)]
-    assert seen_by_all(twice, CENSUS).deducted == 12
-
-
 def test_sixty_points_did_not_pass_the_census() -> None:
     assert seen_by_all(many("attachment_dead", 40), CENSUS).verdict is Grade.FAILED
     assert seen_by_all(many("attachment_dead", 39), CENSUS).verdict is Grade.PASSED
@@ -81,89 +40,6 @@ def test_sixty_points_did_not_pass_the_census() -> None:
 def test_four_grave_typos_were_a_veto_and_three_were_not() -> None:
     assert seen_by_all([finding("grave_typos", places=3)], CENSUS).verdict is Grade.PASSED
     assert seen_by_all([finding("grave_typos", places=4)], CENSUS).vetoes == ("严重错误",)
-
-
-# ── 2019年指标 ───────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("findings", "deducted"),
-    [
-        pytest.param(many("link_broken_home", 1), "0.2", id="a dead link of the home page"),
-        pytest.param(many("link_broken_elsewhere", 3), "0.3", id="three on other pages"),
-        pytest.param(many("link_broken_elsewhere", 500), "1", id="five hundred end at the cap"),
-        pytest.param(many("identity_mark", 6), "3", id="all six marks missing"),
-        pytest.param(
-            [finding("find_error_entry_elsewhere", places=3)], "0.6", id="three pages, one cause"
-        ),
-        pytest.param(
-            [finding("find_error_entry_home"), finding("find_error_entry_elsewhere", places=9)],
-            "1",
-            id="the entry indicator ends at one",
-        ),
-        pytest.param([finding("page_tags", places=4)], "0.4", id="four sampled pages without tags"),
-        pytest.param(
-            [finding("domain_name"), finding("site_name"), finding("home_ipv6")], "3", id="1 each"
-        ),
-        pytest.param(
-            [
-                finding("policy_stale"),
-                finding("service_statistics_stale_3_months"),
-                finding("messages_stale"),
-                finding("home_ipv6"),
-            ],
-            "11",
-            id="5 and 2 and 3 and 1 leave 89, as in a published self-check",
-        ),
-        pytest.param(many("news_stale", 4), "5", id="four stale news columns cost five, once"),
-        pytest.param(
-            [finding("service_statistics_stale_1_month"), finding("service_statistics_missing")],
-            "2",
-            id="statistics never cost more than two",
-        ),
-        pytest.param(many("other_column_blank", 3), "4", id="three blank columns end at four"),
-    ],
-)
-def test_the_national_table_counts(findings: list[Finding], deducted: str) -> None:
-    card = seen_by_all(findings, NATIONAL)
-    assert card.deducted == Decimal(deducted)
-    assert card.points == 100 - Decimal(deducted)
-
-
-def test_a_column_already_paid_for_is_not_paid_for_again_as_another_column() -> None:
-    both = [
-        finding("policy_stale", "ColumnListing", subject="c1"),
-        finding("other_column_stale", "ColumnListing", subject="c1"),
-        finding("other_column_stale", "ColumnListing", subject="c2"),
-    ]
-    card = seen_by_all(both, NATIONAL)
-    assert line(card, "policy").deducted == 5
-    assert line(card, "other_columns").deducted == 1
-    (stale,) = (r for r in line(card, "other_columns").rules if r.rule_id == "other_column_stale")
-    assert (stale.counted, stale.waived) == (2, 1)
-
-
-def test_one_dead_host_behind_home_and_other_pages_is_one_deduction() -> None:
-    host = "nxdomain gone.test"
-    both = [finding("link_broken_home", host), finding("link_broken_elsewhere", host)]
-    assert seen_by_all(both, NATIONAL).deducted == Decimal("0.2")
-
-
-def test_a_rule_that_deducts_once_has_paid_for_one_fact() -> None:
-    """Two blank news columns: five points for one of them, the other is still a blank column."""
-    news = [finding("news_stale", "ColumnListing", subject=each) for each in ("c1", "c2")]
-    blank = [finding("other_column_blank", "ColumnListing", subject=each) for each in ("c1", "c2")]
-    assert seen_by_all([news[0], *blank], NATIONAL).deducted == 5 + 2
-    assert seen_by_all([*news, *blank], NATIONAL).deducted == 5 + 2
-
-
-def test_a_fact_paid_for_in_part_still_owes_the_rest() -> None:
-    assert seen_by_all([finding("each"), finding("dear")], TRIAL).deducted == 2 + 2
-
-
-def test_what_a_full_indicator_could_not_charge_is_not_yet_paid_for() -> None:
-    full = [finding("private", str(n)) for n in range(3)]
-    assert seen_by_all([*full, finding("once"), finding("cheap")], TRIAL).deducted == 5 + 1
 
 
 def test_nothing_is_scored_after_a_veto() -> None:
@@ -403,25 +279,6 @@ def test_one_fault_more_never_helps(
     assert RANK[after.verdict] <= RANK[before.verdict]
     if before.points is not None and after.points is not None:
         assert after.points <= before.points
-
-
-# A pile of doubles about one indicator: the case in which a greedy sum would go wrong.
-doubles = st.lists(
-    st.builds(
-        finding,
-        st.sampled_from(sorted(all_rules(TRIAL))),
-        st.sampled_from(["a", "b", "c", "d"]),
-        subject=st.sampled_from(["s", "t"]),
-    ),
-    min_size=1,
-    max_size=14,
-    unique_by=lambda each: (each.rule, each.cause),
-)
-
-
-@given(doubles)
-def test_one_double_more_never_helps(some: list[Finding]) -> None:
-    assert seen_by_all(some, TRIAL).deducted >= seen_by_all(some[1:], TRIAL).deducted
 
 
 @given(heaps, st.randoms(use_true_random=False))

@@ -77,6 +77,9 @@ def test_good_ones(markup: str, expected: list[str]) -> None:
         pytest.param("电话：23456", id="perhaps an internal number"),
         pytest.param("电话：0990-23456780990-2345679", id="two numbers our reading has joined"),
         pytest.param("传真：", id="nothing"),
+        pytest.param("电话：+49 30 22756789", id="a number abroad"),
+        pytest.param("电话：23456 78901", id="perhaps two internal numbers"),
+        pytest.param("<a href='mailto:?subject=x'>分享</a>", id="a page sent to a friend"),
         pytest.param("2024年共收到电话 1234567890 个", id="no colon, no accusation"),
     ],
 )

@@ -71,6 +71,7 @@ def test_icp(printed: str, icp: list[str]) -> None:
         ),
         pytest.param("公安机关备案号：33010202000341", ["33010202000341"], id="by its other name"),
         pytest.param("公安备案号：浙公网安备33010202000341号", ["33010202000341"], id="both names"),
+        pytest.param("杭公备：33010029000130", ["33010029000130"], id="a city's old form"),
         pytest.param("浙公网安备", [], id="a label without its number"),
     ],
 )
@@ -202,6 +203,13 @@ ENTRY = "https://zfwzgl.www.gov.cn/exposure/"
             [],
             ["9900000001"],
             id="written by a script",
+        ),
+        pytest.param(
+            f"<script>site_code='9900000001';open('{ENTRY}jiucuo.html?site_code='+x)</script>",
+            True,
+            [],
+            ["9900000001"],
+            id="opened by a script",
         ),
         pytest.param(
             '<a href="/fuwu/jiucuopage.html">网站纠错</a>', True, [], [], id="a page of its own"

@@ -101,6 +101,12 @@ def found(markup: str) -> list[tuple[str, str]]:
             id="one element, each address once",
         ),
         pytest.param(
+            "<img onclick=\"OpenUrl('http://b.test/x')\"><img onclick=\"show('http://b.test/y')\">"
+            "<img onclick=\"Link('9900000001')\">",
+            [("http://b.test/x", "onclick")],
+            id="the site's own way to open an address",
+        ),
+        pytest.param(
             '<li data-href="/a.html">甲</li><li data-url="{{url}}">乙</li>'
             '<li data-url="api">丙</li>',
             [("/a.html", "data-href")],

@@ -25,7 +25,7 @@ from domain.observation import (
     Source,
 )
 from domain.runfolder import Outcome
-from domain.scorecard import score
+from domain.scorecard import Entered, score
 from domain.verdict import Breach, Doubt, Judgement
 
 EDITION = rulebook.edition("national-2019")
@@ -298,10 +298,30 @@ def void() -> Audit:
     )
 
 
+def unseen() -> Audit:
+    """A site whose home page never opened: every rule is in doubt for one reason."""
+    why = "连接被拒绝：Could not connect to server"
+    site = SiteSlice(home="http://dead.ceshi.test/", name="测试县体育局网站", unit="测试县体育局")
+    rules = [rule for rule in EDITION.rules() if rule.check]
+    doubts = tuple(
+        Doubted(rule=r.id, title=r.title, subject=site.home, why=why, doubt=Doubt.NOT_SEEN)
+        for r in rules
+    )
+    audit = rich()
+    return replace(
+        audit,
+        site=site,
+        outcome=replace(audit.outcome, home=None, home_problem=why),
+        census=None,
+        links=(),
+        findings=(),
+        doubts=doubts,
+        scorecard=score([], EDITION, tested=(), provisional=True),
+    )
+
+
 def vetoed() -> Audit:
     """Failed by a veto that people entered."""
-    from domain.scorecard import Entered  # noqa: PLC0415 - only here
-
     entered = [Entered(indicator="security", vetoed=True, says="首页出现严重表述错误1处")]
     site = SiteSlice(home="http://bad.ceshi.test/", name="测试县某局", unit="测试县某局")
     card = score([], EDITION, tested=TESTED, entered=entered, provisional=False)
@@ -310,8 +330,6 @@ def vetoed() -> Audit:
 
 def passed() -> Audit:
     """Everything tested, by the program and by people."""
-    from domain.scorecard import Entered  # noqa: PLC0415 - only here
-
     entered = [Entered(indicator=each.id) for each in EDITION.indicator]
     audit = rich()
     card = score(audit.findings, EDITION, tested=TESTED, entered=entered, provisional=False)

@@ -18,6 +18,7 @@ EVERY = {
     "a rich site": sample.rich(),
     "a fine site": sample.fine(),
     "a void run": sample.void(),
+    "a site never seen": sample.unseen(),
     "a vetoed site": sample.vetoed(),
     "a passed site": sample.passed(),
     "a run without a census": replace(sample.rich(), census=None),

@@ -59,15 +59,15 @@ def test_a_row_is_a_finding() -> None:
     assert first["网站名称"] == "测试县人民政府门户网站"
     assert first["标识码"] == "3799990001"
     assert first["主办单位"] == first["责任单位"] == "测试县人民政府办公室"
-    assert first["指标"] == "网站标识\n（identity）"
+    assert first["指标"] == "网站标识\nidentity"
     assert first["问题描述"] == "首页底部未见公安机关备案标识"
     assert first["所在页面标题"] == "首页"
     assert first["页面网址"] == sample.HOME
-    assert first["发现时间"] == "2026-11-22 10:05:31"
+    assert first["发现时间"] == "2026-11-22\n10:05:31"
     assert first["性质"] == "扣分"
     assert first["状态"] == "疑似，待审核"
     assert first["整改时限"] == ""
-    assert str(first["证据"]).startswith("evidence/shots/police.png ")
+    assert str(first["证据"]).startswith("截图 evidence/shots/police.png ")
 
 
 def test_the_column_of_points_adds_up_to_the_deduction() -> None:
@@ -78,7 +78,7 @@ def test_the_column_of_points_adds_up_to_the_deduction() -> None:
 
 def test_the_last_attempt_stands_in_the_evidence() -> None:
     found = next(row for row in FINDINGS if row["涉及处数"] == 3720)
-    assert "访问6次，2026-11-22 10:07:43 域名解析：域名不存在" in str(found["证据"])
+    assert "访问6次，域名解析：域名不存在" in str(found["证据"])
 
 
 def test_doubts_and_trials_have_their_own_sheets() -> None:

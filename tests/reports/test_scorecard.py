@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from domain.audit import Audit
 from domain.observation import EvidenceRef
+from domain.scorecard import score
 from reports import _chart, _view
 from reports.scorecard import DOCUMENT
 from tests.reports import sample
@@ -44,6 +45,7 @@ RICH = page(sample.rich())
     [
         pytest.param(sample.rich(), "未定", "6项未检测", id="nobody tested the vetoes"),
         pytest.param(sample.fine(), "未定", "6项未检测", id="a fine site is not acquitted blindly"),
+        pytest.param(sample.unseen(), "未定", "首页未能打开，6项未检测", id="never seen"),
         pytest.param(sample.passed(), "合格", "得分97.4分", id="all tested and above the mark"),
         pytest.param(sample.void(), "本轮作废", "不作判定", id="a void run says nothing"),
         pytest.param(
@@ -144,6 +146,34 @@ def test_a_void_run_shows_neither_findings_nor_charts() -> None:
     assert "本轮作废，不作任何判定： 哨兵站点也无法访问" in text(void)
     assert void.css(".rule, .charts, .tiles") == []
     assert "guarded.test" not in text(void)
+
+
+def test_nothing_found_on_a_site_never_seen_is_no_acquittal() -> None:
+    unseen = page(sample.unseen())
+    assert "没有检查到网站内容，不能说明有无问题" in text(unseen)
+    assert "没有发现问题" not in text(unseen)
+    assert "在已检测的范围内没有发现问题。" in text(page(sample.fine()))
+
+
+def test_one_reason_that_blinds_every_rule_is_said_once() -> None:
+    unseen = page(sample.unseen())
+    said = [text(each) for each in unseen.css(".quiet li")]
+    assert len(said) == 1
+    assert f"涉及 {len(sample.unseen().doubts)} 项：" in said[0]
+    assert tiles(unseen)["存疑事项"] == str(len(sample.unseen().doubts))
+
+
+def test_a_rule_that_could_take_no_more_says_so() -> None:
+    audit = sample.rich()
+    dead = next(each for each in audit.findings if each.rule == "link_broken_home")
+    more = tuple(replace(dead, fingerprint=f"{n:016x}", cause=str(n)) for n in range(5))
+    findings = (*more, *(each for each in audit.findings if each.rule == "link_broken_elsewhere"))
+    card = score(findings, sample.EDITION, tested=sample.TESTED, provisional=True)
+    full = page(replace(audit, findings=findings, scorecard=card))
+    assert [text(each) for each in full.css(".rule .tags")] == [
+        "扣分 5 个问题 扣 1 分",
+        "扣分 30 个问题 本指标已扣满",
+    ]
 
 
 # ── 来自网页的文字 ─────────────────────────────────────────────────────────────

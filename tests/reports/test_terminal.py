@@ -13,7 +13,14 @@ from reports import _words
 from reports.terminal import DOCUMENT, OVERVIEW, summary
 from tests.reports import sample
 
-EVERY = [sample.rich(), sample.fine(), sample.void(), sample.vetoed(), sample.passed()]
+EVERY = [
+    sample.rich(),
+    sample.fine(),
+    sample.void(),
+    sample.vetoed(),
+    sample.passed(),
+    sample.unseen(),
+]
 
 
 def crowded() -> Audit:
@@ -36,7 +43,7 @@ def crowded() -> Audit:
 @pytest.mark.parametrize(
     "audit",
     [*EVERY, crowded()],
-    ids=["rich", "fine", "void", "vetoed", "passed", "a finding of every rule"],
+    ids=["rich", "fine", "void", "vetoed", "passed", "unseen", "a finding of every rule"],
 )
 def test_one_site_fits_a_screen(audit: Audit) -> None:
     lines = summary([audit]).splitlines()
@@ -60,6 +67,12 @@ def test_the_summary_says_what_was_found_and_on_what_ground() -> None:
         "试运行    2个提示，不计分",
     ):
         assert words in text
+
+
+def test_a_site_never_seen_is_not_called_clean() -> None:
+    text = summary([sample.unseen()])
+    assert "首页未能打开，没有检查到网站内容，不能说明有无问题" in text
+    assert "没有发现问题" not in text
 
 
 def test_a_void_run_is_not_summed_up() -> None:
