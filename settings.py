@@ -16,6 +16,7 @@ class Settings:
     contact: str
     watch_list: Path
     results: Path
+    sentinel_names: tuple[str, ...]
 
     @property
     def user_agent(self) -> str:
@@ -25,9 +26,10 @@ class Settings:
 
 def load() -> Settings:
     """From the environment: DUCHA_CONTACT (the office's address or mail), DUCHA_WATCH_LIST,
-    DUCHA_RESULTS."""
+    DUCHA_RESULTS, DUCHA_SENTINELS (names that exist for certain)."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
         watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
         results=Path(os.environ.get("DUCHA_RESULTS", "results")),
+        sentinel_names=tuple(os.environ.get("DUCHA_SENTINELS", "www.gov.cn www.12306.cn").split()),
     )

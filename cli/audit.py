@@ -114,6 +114,7 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         check_external=orders.check_external,
         browser=orders.browser,
         zone=orders.zone,
+        sentinel_names=settings.load().sentinel_names,
     )
 
 

@@ -32,8 +32,8 @@ def command(
     with plainly():
         _clear(out_dir)
         with County() as county:
-            audits = _audit(county, out_dir)
-            marking = _mark(county, audits)
+            audits = audit_county(county, out_dir)
+            marking = marked(county, audits)
             _show(audits, marking, out_dir)
             if not once:
                 _stay(county)
@@ -50,7 +50,8 @@ def _clear(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _audit(county: County, folder: Path) -> dict[str, Audit]:
+def audit_county(county: County, folder: Path) -> dict[str, Audit]:
+    """Audit every site of the running county; home address → audit."""
     orders = Orders(
         at=county.as_of,
         edition=_editions.choose("national-2019"),
@@ -70,7 +71,7 @@ def _audit(county: County, folder: Path) -> dict[str, Audit]:
     return {job.site.home: by_folder[job.folder] for job in jobs}
 
 
-def _mark(county: County, audits: dict[str, Audit]) -> Marking:
+def marked(county: County, audits: dict[str, Audit]) -> Marking:
     edition = _editions.choose("national-2019")
     checks = {rule.id: rule.check for rule in edition.rules() if rule.check}
     return mark(audits, checks, county.planted, county.doubtful)

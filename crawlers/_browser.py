@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawlers._leash import kill_tree
+from crawlers._leash import Tree
 from crawlers._shots import Box, How, strip_text
 from crawlers._warc import disk_room
 from domain import wire
@@ -227,14 +227,14 @@ class Browser:
         child, self._child = self._child, None
         self._looks = 0
         if child is not None:
+            tree = Tree(child.pid)
             _pipes(child)[0].close()
             if politely:
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(_GRACE):
                         await child.wait()
-            if child.returncode is None:
-                kill_tree(child.pid)
-                await child.wait()
+            tree.kill()
+            await child.wait()
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
             self._scratch = None

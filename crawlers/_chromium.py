@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import (
     Browser,
     Error,
+    Page,
     async_playwright,
 )
 from playwright.async_api import (
@@ -55,6 +56,8 @@ _FLAGS = (
 )
 _MOST_FRAMES = 30
 _MOST_HTML = 8 << 20
+_LENGTH = "() => document.documentElement ? document.documentElement.outerHTML.length : 0"
+_TRIES = 5
 _QUIET, _AT_MOST = 1.5, 8.0
 _SHOT_QUIET, _SHOT_AT_MOST = 0.5, 6.0
 _TLS_ERRORS = ("ERR_CERT", "ERR_SSL", "ERR_BAD_SSL")
@@ -68,7 +71,7 @@ _THEIR_ERRORS = (
     "ERR_RESPONSE_HEADERS",
     "ERR_HTTP_RESPONSE_CODE_FAILURE",
 )
-_NO_PAGE = ("Download is starting", "ERR_ABORTED")
+_NO_PAGE = ("Download is starting", "ERR_ABORTED", "ERR_INVALID_AUTH_CREDENTIALS")
 
 
 class _LostError(Exception):
@@ -133,7 +136,7 @@ class _Desk:
             half = look.order["seconds"] * 500
             await look.page.wait_for_load_state("domcontentloaded", timeout=half)
         shot = look.order["op"] == "shoot"
-        await look.quiet(*((_SHOT_QUIET, _SHOT_AT_MOST) if shot else (_QUIET, _AT_MOST)))
+        await look.rest(*((_SHOT_QUIET, _SHOT_AT_MOST) if shot else (_QUIET, _AT_MOST)))
         self._raise_refusal(look)
         return True
 
@@ -160,25 +163,19 @@ class _Desk:
         return _LostError(Failure.OURS, word, spoilt=True)
 
     async def _read(self, look: Look, opened: bool) -> dict[str, Any]:
-        frames: list[tuple[str, str]] = []
-        left = _MOST_HTML
-        for frame in look.page.frames[:_MOST_FRAMES] if opened else ():
-            if frame.parent_frame is not None and frame.url in ("", "about:blank"):
-                continue
-            try:
-                html = (await frame.content())[:left]
-            except LateError:
-                raise
-            except Error:  # the frame went away, or moves on
-                continue
-            left -= len(html)
-            frames.append((frame.url, html))
+        title, frames = "", []
+        for _ in range(_TRIES if opened else 0):  # a page that reloads itself is read in between
+            with contextlib.suppress(Error):
+                frames = await _frames(look.page)
+                title = (await look.page.title())[:1000]
+                break
+            await asyncio.sleep(0.3)
         landed = look.landed
         final = landed.url if landed and not opened else look.page.url
         return {
             "frames": frames,
             "status": landed.status if landed and not look.served else None,
-            "title": (await look.page.title())[:1000] if opened else "",
+            "title": title,
             "final_url": final,
             "address": self._address(final),
         }
@@ -198,6 +195,27 @@ class _Desk:
         parts = urlsplit(url)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         return self._proxy.addresses.get(f"{parts.hostname}:{port}")
+
+
+async def _frames(page: Page) -> list[tuple[str, str]]:
+    """Address and HTML of each frame; the main frame must be readable, the others may not be."""
+    frames: list[tuple[str, str]] = []
+    left = _MOST_HTML
+    for frame in page.frames[:_MOST_FRAMES]:
+        main = frame.parent_frame is None
+        if not main and frame.url in ("", "about:blank"):
+            continue
+        try:
+            if await frame.evaluate(_LENGTH) > left:
+                raise Error("too long")
+            html = await frame.content()
+        except Error:
+            if main:
+                raise
+            continue
+        left -= len(html)
+        frames.append((frame.url, html))
+    return frames
 
 
 def _executable(chromium: str, scratch: Path) -> str:

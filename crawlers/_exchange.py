@@ -17,6 +17,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "image"),
     (b"gif8", "image"),
 )
+_OFFICE_MARKUP = ("application/vnd.", "application/msword", "application/ms-")
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<script", b"<meta", b"<title")
 
 
@@ -91,6 +92,8 @@ def kind_of(exchange: Exchange) -> str:
     media = (exchange.header("content-type") or "").partition(";")[0].strip().lower()
     if media == "text/css":
         return "css"
+    if media.startswith(_OFFICE_MARKUP):
+        return media  # spreadsheets and letters that programs export as HTML open as what they say
     if start.startswith(_MARKUP) or media.startswith(("text/html", "application/xhtml")):
         return "html"
     return media or "unknown"

@@ -7,6 +7,7 @@ import ctypes
 import os
 import signal
 from pathlib import Path
+from typing import NamedTuple
 
 _PR_SET_PDEATHSIG = 1
 
@@ -18,12 +19,35 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
+class Tree:
+    """A process and all below it at this moment; a pid used again later is not mistaken for it."""
+
+    def __init__(self, root: int) -> None:
+        everybody = _everybody()
+        self._born = {
+            pid: everybody[pid].born for pid in (root, *descendants(root)) if pid in everybody
+        }
+
+    def kill(self) -> None:
+        """Kill what still lives of it, and their process groups (chromium makes one of its own)."""
+        everybody = _everybody()
+        doomed = [
+            p for p, born in self._born.items() if p in everybody and everybody[p].born == born
+        ]
+        groups = {everybody[pid].group for pid in doomed} - {os.getpgrp()}
+        for group in groups:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(group, signal.SIGKILL)
+        for pid in doomed:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, signal.SIGKILL)
+
+
 def descendants(root: int) -> list[int]:
     """Every living process below `root`, by the process table of this moment."""
     children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and (parent := _parent(entry)) is not None:
-            children.setdefault(parent, []).append(int(entry.name))
+    for pid, row in _everybody().items():
+        children.setdefault(row.parent, []).append(pid)
     found: list[int] = []
     queue = [root]
     while queue:
@@ -33,25 +57,27 @@ def descendants(root: int) -> list[int]:
     return found
 
 
-def kill_tree(root: int) -> None:
-    """Kill `root`, all below it, and their process groups (chromium makes one of its own)."""
-    doomed = [root, *descendants(root)]
-    groups = set()
-    for pid in doomed:
-        with contextlib.suppress(ProcessLookupError):
-            groups.add(os.getpgid(pid))
-    for group in groups - {os.getpgrp()}:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(group, signal.SIGKILL)
-    for pid in doomed:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.kill(pid, signal.SIGKILL)
+class _Row(NamedTuple):
+    parent: int
+    group: int
+    born: int
 
 
-def _parent(entry: Path) -> int | None:
+def _everybody() -> dict[int, _Row]:
+    """The living processes of this machine, as far as we may see them."""
+    rows: dict[int, _Row] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit() and (row := _row(entry)) is not None:
+            rows[int(entry.name)] = row
+    return rows
+
+
+def _row(entry: Path) -> _Row | None:
     try:
         stat = (entry / "stat").read_bytes()
     except OSError:
         return None
     fields = stat.rpartition(b")")[2].split()  # the name before may hold spaces and brackets
-    return int(fields[1]) if fields[0] not in (b"Z", b"X") else None
+    if fields[0] in (b"Z", b"X"):
+        return None
+    return _Row(parent=int(fields[1]), group=int(fields[2]), born=int(fields[19]))

@@ -34,6 +34,7 @@ class Look:
     landed: Response | None = None
     stuck: str = ""
     served: bool = False
+    resting: bool = False
 
     async def watch(self, context: BrowserContext) -> None:
         page = self.page
@@ -46,7 +47,7 @@ class Look:
         await context.route("**/*", self._route)
         await context.add_init_script(_NO_POSTING)
 
-    async def quiet(self, seconds: float, at_most: float) -> None:
+    async def _quiet(self, seconds: float, at_most: float) -> None:
         """Until the network has been quiet for `seconds`, but not longer than `at_most`."""
         end = min(monotonic() + at_most, self.ends - _TO_READ)
         while monotonic() < end:
@@ -54,13 +55,18 @@ class Look:
                 return
             await asyncio.sleep(0.1)
 
+    async def rest(self, seconds: float, at_most: float) -> None:
+        """Let the page come to rest; from then on it may not leave for another."""
+        await self._quiet(seconds, at_most)
+        self.resting = True
+
     async def _route(self, route: Route) -> None:
         request = route.request
         navigation = request.is_navigation_request()
         body = self.order.get("body")
         unasked = self._strange(request) or request.resource_type == "media"
-        if unasked or (navigation and request.method != "GET"):
-            await route.abort()
+        if unasked or (navigation and (self.resting or request.method != "GET")):
+            await route.abort("aborted")  # the page stays as it is
         elif navigation and body is not None and not self.served:
             self.served = True
             kind = self.order.get("content_type") or "text/html"

@@ -91,6 +91,9 @@ async def run(folder: Path) -> None:
     problem: NoHomeError | None = None
     try:
         progress.say("arrive")
+        trouble = []
+        if errand.zone is None and await tools.curl.doubt_names(errand.sentinel_names):
+            trouble.append("域名解析不可信：哨兵域名均无法解析，“域名不存在”一律不作数")
         try:
             await Arrival(errand, intake, tools.curl).arrive()
         except NoHomeError as error:
@@ -107,6 +110,7 @@ async def run(folder: Path) -> None:
             state=intake.state,
             tools=tools,
             seen_at=errand.at,
+            trouble=trouble,
         )
         observations = await _observe(visit, problem, progress)
     finally:

@@ -18,6 +18,12 @@ from reading.signs import Answer
 
 # The address asked for, error numbers, clocks and counters: what differs between two error pages.
 _VARIABLE = re.compile(r"[0-9a-z_./:\\%?&=#-]+", re.IGNORECASE)
+_DATE = r"20\d\d\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}"
+_DATED = re.compile(rf"^.*?{_DATE}", re.MULTILINE)
+_BYLINE = re.compile(
+    rf"(?:发布|发稿|公布)(?:时间|日期)\s?:\s?{_DATE}|{_DATE}.{{0,20}}来源\s?:\s?\S"
+)
+_ENTRIES = 3
 _FEWEST_CHARACTERS = 4
 _LENGTH_TOLERANCE = 0.05
 _DIFFERING_LINES = 0.01
@@ -55,8 +61,17 @@ def looks_like_error(
     doc: Document, signatures: Signatures, status: int | None = None
 ) -> ErrorReason | None:
     """What the page's own words say it is. A suspicion: it is for a second look to confirm."""
+    if _is_published(doc):
+        return None
     answer = Answer(doc, status)
     for signature in signatures.error:
         if any(answer.fits(sign) for sign in signature.sign):
             return signature.reason
     return None
+
+
+def _is_published(doc: Document) -> bool:
+    """A dated article or a list of them: it may speak of error pages, and is none."""
+    if doc.meta.get("articletitle") and doc.meta.get("pubdate"):
+        return True
+    return bool(_BYLINE.search(doc.plain)) or len(_DATED.findall(doc.plain)) >= _ENTRIES

@@ -59,7 +59,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 
 _CONTACT = re.compile(
     r"(?:联系电话|值班电话|服务电话|咨询电话|联系方式|电\s?话|总\s?机|热\s?线|电子邮[箱件]|邮\s?箱|"
-    r"e-?mail|tel)\s?[^\d:@]{0,12}:?\s?([\d(+][\d()\-+ ]{4,30}\d|[\w.\-]{1,64}@[\w.\-]{3,255})",
+    r"e-?mail|tel)\s?[^\d:@]{0,12}:?\s?(?!(?:19|20)\d\d[-./年])"
+    r"([\d(+][\d()\-+ ]{4,30}\d|[\w.\-]{1,64}@[\w.\-]{3,255})",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:联系地址|办公地址|地\s?址)\s?:\s?([^\s|]{4,60})")
@@ -151,7 +152,7 @@ def _contact(lines: Iterable[str]) -> str | None:
 
 def _contact_link(doc: Document) -> str | None:
     for node in doc.tree.tags("a"):
-        found = _CONTACT_LINK.search(node.text()[:40])
+        found = _CONTACT_LINK.fullmatch(node.text().strip())
         if found and node.attrs.get("href"):
             return found[0]
     return None

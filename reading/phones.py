@@ -17,6 +17,7 @@ _WHOLE = re.compile(
     r")"
 )
 _AREA = re.compile(r"0(?:10|2\d|[3-9]\d\d)")
+_PRINTED_AREA = re.compile(r"\(?(0\d{1,4})(?:\)|\s?-)")
 _DATE = re.compile(r"(?:19|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])")
 _FOREIGN = re.compile(r"(?:\+|00)(?!\(?86|0)")
 _BROKEN_UP = re.compile(r"\d \d")
@@ -47,10 +48,12 @@ def fault(printed: str) -> str | None:
         return None
     if len(digits) > _MOST_DIGITS or _several(digits):
         return None  # two numbers without a gap are our reading of the layout as likely as theirs
-    area = _AREA.match(digits)
+    parted = _PRINTED_AREA.match(printed)
+    if parted and not _AREA.fullmatch(parted[1]):
+        return f"没有{parted[1]}这样的区号"
+    area = parted[1] if parted else (_AREA.match(digits) or [""])[0]
     if area:
-        rest = len(digits) - area.end()
-        return f"区号{area[0]}之后应为7至8位，此处为{rest}位"
+        return f"区号{area}之后应为7至8位，此处为{len(digits) - len(area)}位"
     return f"共{len(digits)}位，不是固定电话、手机或服务热线的位数"
 
 

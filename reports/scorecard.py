@@ -27,7 +27,7 @@ def compose(audit: Audit) -> bytes:
 
 def _arranged(audit: Audit) -> dict[str, object]:
     found, trials = _view.blocks(audit), _view.trials(audit)
-    groups, unverified = _view.groups(audit), _doubts.unverified(audit)
+    groups = _view.groups(audit)
     per_line = _per_line(found)
     per_group = {g.title: sum(per_line[line.indicator_id] for line in g.lines) for g in groups}
     lines = audit.scorecard.lines
@@ -49,13 +49,20 @@ def _arranged(audit: Audit) -> dict[str, object]:
         "per_group": per_group,
         "n_counted": sum(per_group.values()),
         "verify_once": any(_verify_once(line) for line in lines),
+        **_doubtful(audit),
+        "people": _view.for_people(audit),
+        "marks": _chart.marks(groups),
+        "links": _chart.links(audit),
+    }
+
+
+def _doubtful(audit: Audit) -> dict[str, object]:
+    unverified = _doubts.unverified(audit)
+    return {
         "doubts": _doubts.told(audit),
         "unverified": unverified,
         "n_unverified": sum(map(len, unverified.values())),
         "n_doubts": _doubts.n_doubts(audit),
-        "people": _view.for_people(audit),
-        "marks": _chart.marks(groups),
-        "links": _chart.links(audit),
     }
 
 

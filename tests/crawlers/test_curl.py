@@ -129,3 +129,40 @@ def test_a_zone_is_a_whole_dns_of_its_own() -> None:
         assert fetch("http://www.ceshixian.gov.cn/", zone=zone).status == 200
         assert fetch("http://nobody.ceshixian.gov.cn/", zone=zone).failure is Failure.NXDOMAIN
         assert fetch("http://www.ceshixian.gov.cn:81/", zone=zone).failure is Failure.REFUSED
+
+
+def test_a_resolver_that_denies_what_exists_is_our_fault_and_no_answer() -> None:
+    async def one() -> tuple[bool, Failure | None]:
+        resolver = Resolver(Zone(names={}))  # knows no name at all, not even the sentinels
+        curl = Curl(
+            guard=AddressGuard(), resolver=resolver, user_agent="Ducha test", now=lambda: MOMENT
+        )
+        try:
+            doubted = await curl.doubt_names(("www.gov.cn",))
+            seen = await curl.fetch(Wanted(url="http://a.test/", cap=10, patience=1))
+            return doubted, seen.failure
+        finally:
+            curl.close()
+
+    assert asyncio.run(one()) == (True, Failure.DNS)
+
+
+@pytest.mark.parametrize(
+    ("body", "media", "kind"),
+    [
+        pytest.param(b"%PDF-1.7 <<x>>", "", "pdf", id="a PDF without a type"),
+        pytest.param(b"%PDF-1.7", "text/html", "pdf", id="a PDF sent as a page"),
+        pytest.param(b"<html><table>", "application/vnd.ms-excel", "application/vnd.ms-excel",
+                     id="a spreadsheet exported as markup"),
+        pytest.param(b"<html>", "application/pdf", "html", id="a page sent as a PDF"),
+        pytest.param(b"\xef\xbb\xbf<!DOCTYPE html>", "", "html", id="a page behind a mark"),
+        pytest.param(b"plain", "text/plain", "text/plain", id="plain text"),
+    ],
+)  # fmt: skip
+def test_what_came_is_told_by_its_first_bytes(body: bytes, media: str, kind: str) -> None:
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n".encode()
+    seen = Exchange(
+        url="http://a.test/", at=MOMENT, method="GET", engine="http", request=b"",
+        status=200, head=head, body=body,
+    )  # fmt: skip
+    assert kind_of(seen) == kind

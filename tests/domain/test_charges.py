@@ -8,7 +8,8 @@ import pytest
 
 from domain.charges import bills
 from domain.finding import Finding
-from tests.domain._cards import CENSUS, NATIONAL, finding, many, seen_by_all
+from domain.scorecard import Grade
+from tests.domain._cards import CENSUS, MINISTRY, NATIONAL, finding, many, seen_by_all
 
 # ── 2015年普查的评分实例 ─────────────────────────────────────────────────────
 
@@ -93,6 +94,29 @@ def test_the_national_table_counts(findings: list[Finding], deducted: str) -> No
     assert card.points == 100 - Decimal(deducted)
 
 
+# ── 国务院部门 ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("findings", "points"),
+    [
+        pytest.param([], "100.00", id="nothing found: 75 times four thirds"),
+        pytest.param(
+            [finding("functions_missing")], "94.67", id="four for 机构职能 instead of two"
+        ),
+        pytest.param(
+            [finding("functions_wrong", places=9)], "94.67", id="and never more than four"
+        ),
+        pytest.param([finding("home_ipv6")], "98.67", id="one point is one and a third"),
+    ],
+)
+def test_a_ministry_without_services_is_scaled(findings: list[Finding], points: str) -> None:
+    card = seen_by_all(findings, MINISTRY)
+    assert str(card.points) == points
+    assert str(card.scale) == "4/3"
+    assert not {"profile", "guides", "service_usability"} & {i.indicator_id for i in card.lines}
+
+
 def test_a_rule_counts_findings_or_places_as_the_table_says() -> None:
     found = bills(
         [finding("find_error_entry_elsewhere", places=3), *many("link_broken_home", 2)], NATIONAL
@@ -103,3 +127,35 @@ def test_a_rule_counts_findings_or_places_as_the_table_says() -> None:
 
 def test_a_rule_without_findings_has_no_bill() -> None:
     assert bills([], NATIONAL) == {}
+
+
+def test_the_worked_example_of_docs_scoring() -> None:
+    host = "nxdomain gone.test"
+    columns = ("https://a.test/xw/", "https://a.test/yw/")
+    card = seen_by_all(
+        [
+            finding("link_broken_home", host),
+            finding("link_broken_elsewhere", host, places=37),
+            *many("link_broken_elsewhere", 14),
+            finding("identity_mark", "police"),
+            finding("identity_mark", "contact"),
+            finding("find_error_entry_elsewhere", "elsewhere", places=3),
+            *(finding("news_stale", "ColumnListing", subject=each) for each in columns),
+            *(finding("other_column_blank", "ColumnListing", subject=each) for each in columns),
+            finding("home_ipv6"),
+            finding("home_tls"),
+        ],
+        NATIONAL,
+    )
+    taken = {line.title: str(line.deducted) for line in card.lines if line.deducted}
+    assert taken == {
+        "动态要闻": "5",
+        "其他栏目": "2",
+        "网站标识": "1.0",
+        "可用性": "1",
+        "“我为政府网站找错”入口": "0.6",
+        "IPv6改造": "1",
+    }
+    assert str(card.deducted) == "10.6"
+    assert str(card.points) == "89.40"
+    assert card.verdict is Grade.PASSED

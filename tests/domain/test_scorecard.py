@@ -120,35 +120,12 @@ def test_a_bonus_that_nobody_judged_is_not_nought() -> None:
     assert card.total == 100
 
 
-# ── 国务院部门 ───────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    ("findings", "points"),
-    [
-        pytest.param([], "100.00", id="nothing found: 75 times four thirds"),
-        pytest.param(
-            [finding("functions_missing")], "94.67", id="four for 机构职能 instead of two"
-        ),
-        pytest.param(
-            [finding("functions_wrong", places=9)], "94.67", id="and never more than four"
-        ),
-        pytest.param([finding("home_ipv6")], "98.67", id="one point is one and a third"),
-    ],
-)
-def test_a_ministry_without_services_is_scaled(findings: list[Finding], points: str) -> None:
-    card = seen_by_all(findings, MINISTRY)
-    assert str(card.points) == points
-    assert str(card.scale) == "4/3"
-    assert not {"profile", "guides", "service_usability"} & {i.indicator_id for i in card.lines}
+# ── 未检测 ───────────────────────────────────────────────────────────────────
 
 
 def test_a_finding_under_a_rule_of_another_edition_is_refused() -> None:
     with pytest.raises(UnknownRuleError, match="profile_wrong"):
         seen_by_all([finding("profile_wrong")], MINISTRY)
-
-
-# ── 未检测 ───────────────────────────────────────────────────────────────────
 
 
 def test_no_acquittal_by_blindness() -> None:

@@ -92,6 +92,8 @@ def test_what_is_innocent(markup: str) -> None:
     [
         pytest.param("电话：0990-257842065", "0990-257842065", "此处为9位", id="a digit too many"),
         pytest.param("电话：0990-234567", "0990-234567", "此处为6位", id="a digit too few"),
+        pytest.param("电话：(0990)23456", "(0990)23456", "此处为5位", id="two digits too few"),
+        pytest.param("电话：099-2345678", "099-2345678", "099这样的区号", id="half an area code"),
         pytest.param("手机：1381234567", "1381234567", "共10位", id="a mobile of ten digits"),
         pytest.param("手机：12812345678", "12812345678", "共11位", id="no mobile begins so"),
         pytest.param("邮箱：abc@163", "abc@163", "完整的域名", id="half a domain"),

@@ -57,6 +57,19 @@ def test_short_pages_that_say_so(markup: str, reason: str) -> None:
         pytest.param("经查，该企业不存在违法行为，现予公告", id="a notice"),
         pytest.param("<title>通知公告</title><p>暂无信息", id="an empty column"),
         pytest.param("", id="nothing at all"),
+        pytest.param(
+            "<title>关于“页面不存在”问题的答复</title><p>发布时间：2026-02-12"
+            "<p>您访问的页面不存在问题收悉。",
+            id="an answer to a letter about a dead page",
+        ),
+        pytest.param(
+            "<li>网站出现404错误页面怎么办 2026-02-26<li>迁址公告 2026-01-22"
+            "<li>闭馆公告 2026-01-16",
+            id="a list with such an article in it",
+        ),
+        pytest.param(
+            "<title>关于页面不存在的说明-测试县</title><p>旧网已停用。", id="words in a title"
+        ),
         pytest.param(PROSE + "页面不存在", id="long pages"),
     ],
 )

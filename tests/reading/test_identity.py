@@ -126,6 +126,7 @@ def test_an_exhibition_is_not_the_site() -> None:
         pytest.param("邮箱：web@a.gov.cn", "邮箱:web@a.gov.cn", id="a mail address"),
         pytest.param("地址：测试县中山路1号", "地址:测试县中山路1号", id="an address"),
         pytest.param('<a href="/lxwm/">联系我们</a>', "联系我们", id="a page of its own"),
+        pytest.param("<a href=/1>全县机构联系方式</a>2025-12-30", None, id="a list's row"),
         pytest.param("欢迎您", None, id="nothing"),
     ],
 )

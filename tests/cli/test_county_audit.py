@@ -1,0 +1,152 @@
+"""One audit of the whole county, shared by every assertion here: what a newcomer's demo shows."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from casework.runfolder import open_run
+from cli.__main__ import APP
+from cli.demo import audit_county, marked
+from county import County
+from county.marking import Marking
+from domain import runfolder
+from domain.audit import Audit
+from domain.links import State
+from domain.observation import LinkTarget, Unseen
+
+pytestmark = pytest.mark.xdist_group("county")
+FINE = "http://wlj.ceshixian.gov.cn/"
+CLOSED = "http://tyj.ceshixian.gov.cn/"
+GUARDED = "http://wjw.ceshixian.gov.cn/"
+WATER = "swj.ceshixian.gov.cn"
+
+
+@dataclass(frozen=True)
+class Shown:
+    folder: Path
+    audits: dict[str, Audit]
+    marking: Marking
+    asked: frozenset[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    folder = tmp_path_factory.mktemp("county")
+    with County(first_port=28080) as county:
+        audits = audit_county(county, folder)
+        asked = frozenset((visit.host, visit.path) for visit in county.requests)
+        yield Shown(folder, audits, marked(county, audits), asked)
+
+
+def test_every_planted_fault_is_found_and_nothing_else(shown: Shown) -> None:
+    assert shown.marking.false == ()
+    assert shown.marking.missed == ()
+    assert str(shown.marking).endswith("false 0, precision 1.000, recall 1.000")
+
+
+def test_no_innocent_trap_is_reported(shown: Shown) -> None:
+    with County(first_port=28080) as county:
+        innocent = {(f.site, f.subject) for f in county.innocent if f.kind == "link_broken"}
+    broken = {
+        (home, link.target)
+        for home, audit in shown.audits.items()
+        for link in audit.links
+        if link.state is State.BROKEN
+    }
+    assert len(innocent) > 50
+    assert not innocent & broken
+
+
+@pytest.mark.parametrize("home", [CLOSED, GUARDED])
+def test_a_home_page_that_was_not_seen_makes_no_finding(shown: Shown, home: str) -> None:
+    audit = shown.audits[home]
+    assert audit.outcome.home is None
+    assert audit.findings == ()
+    assert audit.scorecard.verdict == "未定"
+    observations = open_run(shown.folder / home.split("/")[2]).observations
+    assert all(isinstance(each.seen, Unseen) for each in observations)
+
+
+def test_no_site_is_acquitted_while_vetoes_are_untested(shown: Shown) -> None:
+    for audit in shown.audits.values():
+        assert audit.scorecard.verdict == "未定"
+        assert audit.scorecard.points is None
+        assert audit.scorecard.provisional
+        assert len(audit.scorecard.untested) > 0
+
+
+def test_what_robots_forbids_was_never_asked_for(shown: Shown) -> None:
+    assert any(path == "/robots.txt" for _, path in shown.asked)
+    assert not any("/private/" in path for _, path in shown.asked)
+
+
+def test_every_broken_link_carries_its_attempts_and_its_evidence(shown: Shown) -> None:
+    run = open_run(shown.folder / WATER)
+    broken = [
+        each
+        for each in run.observations
+        if isinstance(each.seen, LinkTarget) and each.seen.state is State.BROKEN
+    ]
+    assert len(broken) > 20
+    for each in broken:
+        assert isinstance(each.seen, LinkTarget)
+        assert each.evidence, each.subject
+        asked = each.seen.reason not in {"template_residue", "not_public"}
+        assert bool(each.seen.attempts) or not asked, each.subject
+        assert each.seen.sources, each.subject
+    pictures = [e for each in broken for e in each.evidence if e.media_type == "image/png"]
+    assert 10 < len(pictures) <= 50
+    for picture in pictures:
+        assert (run.path / picture.file).read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_bundle_verifies_and_one_changed_byte_is_named(shown: Shown, tmp_path: Path) -> None:
+    copy = tmp_path / "run"
+    shutil.copytree(shown.folder / WATER, copy)
+    run = CliRunner().invoke(APP, ["verify", str(copy)])
+    assert run.exit_code == 0, run.output
+    for name in (runfolder.WARC, runfolder.OBSERVATIONS, runfolder.CRAWL):
+        sound = (copy / name).read_bytes()
+        damaged = bytearray(sound)
+        damaged[len(damaged) // 2] ^= 1
+        (copy / name).write_bytes(bytes(damaged))
+        run = CliRunner().invoke(APP, ["verify", str(copy)])
+        assert run.exit_code == 1
+        assert name in run.output
+        (copy / name).write_bytes(sound)
+
+
+def test_rebuilding_gives_the_same_bytes(shown: Shown, tmp_path: Path) -> None:
+    folder = shown.folder / WATER
+    run = CliRunner().invoke(APP, ["rebuild", str(folder), "--out", str(tmp_path)])
+    assert run.exit_code == 0, run.output
+    papers = sorted(path.name for path in tmp_path.iterdir())
+    assert len(papers) >= 3
+    for name in papers:
+        assert (tmp_path / name).read_bytes() == (folder / name).read_bytes(), name
+
+
+def test_another_edition_judges_the_same_run(shown: Shown, tmp_path: Path) -> None:
+    command = ["rebuild", str(shown.folder / WATER), "--edition", "census-2015"]
+    run = CliRunner().invoke(APP, [*command, "--out", str(tmp_path), "--json", "-"])
+    assert run.exit_code == 0, run.output
+    line = json.loads(run.stdout)
+    assert (line["schema"], line["edition"]) == ("ducha.audit/1", "census-2015")
+    assert line["score"]["deducted"] > shown.audits[f"http://{WATER}/"].scorecard.deducted
+
+
+def test_the_json_line_keeps_its_contract(shown: Shown) -> None:
+    line = json.loads((shown.folder / WATER / "audit.json").read_text("utf-8"))
+    assert {"site", "edition", "run", "links", "columns", "findings", "score"} <= set(line)
+    assert {"pages", "links", "requests", "bytes", "seconds", "void"} <= set(line["run"])
+    for link in line["links"]:
+        assert {"target", "verdict", "reason", "status", "sources", "n_sources"} <= set(link)
+    for finding in line["findings"]:
+        assert finding["n_places"] >= len(finding["places"]) > 0
