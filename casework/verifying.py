@@ -13,6 +13,7 @@ from enum import StrEnum
 from hashlib import file_digest
 from pathlib import Path
 
+import reports
 from casework._warc import bad_records
 from casework.runfolder import RunFolderError, manifest_in, opened, root_of
 from domain.runfolder import MANIFEST
@@ -100,7 +101,9 @@ def _added(root: int, manifest: dict[str, str]) -> list[Discrepancy]:
             if stat.S_ISLNK(os.stat(f, dir_fd=here, follow_symlinks=False).st_mode)
         ]
         there += [os.path.normpath(os.path.join(above, name)) for name in files + links]
-    extra = sorted(set(there) - set(manifest) - {MANIFEST})
+    # What is written from the run lies beside it; `ducha rebuild` proves it, not the manifest.
+    papers = {document.name for document in reports.discover().values()}
+    extra = sorted(set(there) - set(manifest) - {MANIFEST} - papers)
     return [Discrepancy(file=name, fault=Fault.ADDED) for name in extra]
 
 

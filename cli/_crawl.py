@@ -69,17 +69,7 @@ def _crawl(
     heard: Callable[[Path, Progress], None],
     children: set[subprocess.Popen[str]],
 ) -> str | None:
-    child = subprocess.Popen(  # noqa: S603 - our own module, our own folder
-        [sys.executable, "-m", "crawlers", str(folder.resolve())],
-        cwd=_HOUSE,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        start_new_session=True,
-    )
+    child = _start(folder)
     children.add(child)
     assert child.stdout is not None
     assert child.stderr is not None
@@ -93,8 +83,27 @@ def _crawl(
     listener.join(timeout=1)
     _end({child})
     children.discard(child)
-    if code == 0:
-        return None
+    child.stdout.close()
+    child.stderr.close()
+    return None if code == 0 else _complained(folder, code, complaint)
+
+
+def _start(folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 - our own module, our own folder
+        [sys.executable, "-m", "crawlers", str(folder.resolve())],
+        cwd=_HOUSE,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,
+    )
+
+
+def _complained(folder: Path, code: int, complaint: list[str]) -> str:
+    """The whole complaint beside the folder, for the operators; one sentence for the person."""
     (folder.parent / f"{folder.name}.err").write_text("".join(complaint), "utf-8")
     last = complaint[-1].strip() if complaint else f"退出码{code}"
     return f"取证进程未能完成：{last}"

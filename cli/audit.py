@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ import reports
 import rulebook
 import settings
 from cli import _clock, _crawl, _editions
+from cli._nets import networks
 from cli._papers import audit_of, write_papers
 from cli._progress import Board
 from cli._say import OK, UNSEEN, SayError, out, plainly
@@ -74,7 +74,7 @@ def command(
             edition=_editions.choose(edition),
             limits=Limits(max_pages=max_pages, concurrency=concurrency, delay=delay),
             browser=browser,
-            allow_nets=_nets(allow_net or []),
+            allow_nets=networks(allow_net or ()),
             check_external=external == "check",
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
@@ -123,13 +123,6 @@ def _moment(at: str | None) -> datetime:
         return _clock.moment(at) or _clock.now()
     except ValueError:
         raise SayError(f"--at {at}：不是日期，应写作 2026-03-16。") from None
-
-
-def _nets(given: list[str]) -> tuple[str, ...]:
-    try:
-        return tuple(str(ipaddress.ip_network(net, strict=False)) for net in given)
-    except ValueError as error:
-        raise SayError(f"--allow-net：{error}。") from None
 
 
 def _places(given: list[str], folder: Path) -> list[tuple[str, Path]]:

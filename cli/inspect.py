@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 import rulebook
 import settings
+from cli._nets import networks
 from cli._say import UNSEEN, SayError, out, plainly
 from domain.links import Failure, in_words
 from domain.pagefacts import Inspection
@@ -53,36 +53,33 @@ def _seen(given: str, url: str | None, nets: tuple[str, ...]) -> Inspection:
 
 
 def _fetched(url: str, nets: tuple[str, ...]) -> Inspection:
-    try:
-        networks = [str(ipaddress.ip_network(net, strict=False)) for net in nets]
-    except ValueError as error:
-        raise SayError(f"--allow-net：{error}。") from None
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page"
-        agent = settings.load().user_agent
-        done = subprocess.run(  # noqa: S603 - our own module
-            [sys.executable, "-m", "crawlers", "fetch", url, str(page), agent, *networks],
-            cwd=_HOUSE,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        if done.returncode != 0 or not done.stdout:
-            raise SayError(f"{url} 未能取回。", UNSEEN)
-        about = json.loads(done.stdout)
+        about = _fetch(url, page, networks(nets))
         if about["failure"]:
             raise SayError(f"{url} 未能取回：{in_words(Failure(about['failure']))}。", UNSEEN)
         headers = [(name, value) for name, value in about["headers"]]
         kind = next((value for name, value in headers if name.lower() == "content-type"), None)
-        return inspect(
-            page.read_bytes(),
-            about["url"],
-            kind,
-            rulebook.signatures(),
-            status=about["status"],
-            headers=headers,
-        )
+        body, signatures = page.read_bytes(), rulebook.signatures()
+        url, status = about["url"], about["status"]
+        return inspect(body, url, kind, signatures, status=status, headers=headers)
+
+
+def _fetch(url: str, page: Path, nets: tuple[str, ...]) -> dict[str, Any]:
+    """In a process of its own, through the crawlers' guard; the body goes into `page`."""
+    agent = settings.load().user_agent
+    done = subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", "crawlers", "fetch", url, str(page), agent, *nets],
+        cwd=_HOUSE,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    if done.returncode != 0 or not done.stdout:
+        raise SayError(f"{url} 未能取回。", UNSEEN)
+    about: dict[str, Any] = json.loads(done.stdout)
+    return about
 
 
 def _words(given: str, seen: Inspection) -> str:

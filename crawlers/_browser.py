@@ -48,6 +48,7 @@ _GRACE = 3.0
 _SPARE = 1.0  # for the child to say by itself that it is late
 _ERRORS = "stderr.txt"
 _LONGEST_PATH = 40
+_ELSEWHERE = "ducha-browser-"
 _HOUSE = Path(__file__).parents[1]
 log = logging.getLogger(__name__)
 
@@ -256,9 +257,20 @@ def _order(op: str, url: str, body: bytes | None, content_type: str | None) -> d
 def _scratch(folder: Path) -> Path:
     """Chromium aborts where the path of a socket in its folder for temporary files grows long."""
     if len(str(folder.absolute())) > _LONGEST_PATH:
-        return Path(tempfile.mkdtemp(prefix="ducha-browser-"))
+        _clear_after_the_dead()
+        return Path(tempfile.mkdtemp(prefix=f"{_ELSEWHERE}{os.getpid()}-"))
     folder.mkdir(parents=True, exist_ok=True)
     return Path(tempfile.mkdtemp(prefix="browser-", dir=folder.absolute()))
+
+
+def _clear_after_the_dead() -> None:
+    """A run that was killed could not clear up; its process id stands in the folder's name."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_ELSEWHERE}*-*"):
+        pid = left.name.removeprefix(_ELSEWHERE).partition("-")[0]
+        with contextlib.suppress(OSError):
+            ours = left.stat().st_uid == os.getuid()
+            if ours and pid.isdigit() and not Path("/proc", pid).exists():
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _last_words(scratch: Path | None) -> str:

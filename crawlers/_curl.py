@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 import socket
 from collections import deque
 from collections.abc import Callable
@@ -21,15 +20,11 @@ import pycurl
 from crawlers._bodies import decoded
 from crawlers._dns import Endpoint, Resolver, is_literal
 from crawlers._exchange import Exchange, Wanted
+from crawlers._failures import CUT_SHORT, TIMED_OUT, failure_of
 from crawlers._guard import AddressGuard
 from domain.links import Failure, in_words
 
-_TLS = frozenset({35, 51, 53, 54, 58, 59, 60, 66, 77, 80, 82, 83, 90, 91, 98})
-_TIMEOUT, _PARTIAL, _WRITE, _CONNECT, _RESOLVE = 28, 18, 23, 7, 6
-_RESET = frozenset({52, 55, 56})
-_PATH = frozenset({errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 _LENIENT_CIPHERS = "ALL:@SECLEVEL=0"
-_OURS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOBUFS})
 
 
 class _Line:
@@ -201,11 +196,12 @@ class Curl:
     def _blame(self, exchange: Exchange, line: _Line, code: int) -> None:
         """Say what stopped the transfer; with a status already in hand it is only cut short."""
         exchange.detail = line.error
-        if exchange.status is not None and line.head and code in _RESET | {_PARTIAL, _TIMEOUT}:
+        if exchange.status is not None and line.head and code in CUT_SHORT:
             exchange.truncated = True
             return
         exchange.status = None
-        exchange.failure = _failure(line, code)
+        number = line.handle.getinfo(pycurl.OS_ERRNO)
+        exchange.failure = Failure.FORBIDDEN_ADDRESS if line.barred else failure_of(code, number)
 
     async def _route(self, url: str) -> str | Failure:
         """libcurl's RESOLVE or CONNECT_TO entry for the address, "" for a literal one.
@@ -283,29 +279,8 @@ class Curl:
 
     def close(self) -> None:
         for line in list(self._busy.values()):
-            self._finish(line.handle, _TIMEOUT, "关闭")
+            self._finish(line.handle, TIMED_OUT, "关闭")
         self._on_timer(-1)
         for line in self._idle:
             line.handle.close()
         self._multi.close()
-
-
-def _failure(line: _Line, code: int) -> Failure:
-    if line.barred:
-        return Failure.FORBIDDEN_ADDRESS
-    if code == _RESOLVE:
-        return Failure.DNS
-    if code == _TIMEOUT:
-        return Failure.TIMEOUT
-    if code in _TLS:
-        return Failure.TLS
-    number = line.handle.getinfo(pycurl.OS_ERRNO)
-    if number in _OURS:
-        return Failure.OURS
-    if code == _CONNECT:
-        if number == errno.ECONNREFUSED:
-            return Failure.REFUSED
-        if number == errno.ECONNRESET:
-            return Failure.RESET
-        return Failure.TIMEOUT if number == errno.ETIMEDOUT else Failure.NO_ROUTE
-    return Failure.RESET if code in _RESET else Failure.PROTOCOL

@@ -11,6 +11,7 @@ from crawlers._frontier import Frontier
 from crawlers._visit import Visit
 from domain.links import Answer, Attempt, LinkVerdict, State, judge_target
 from domain.observation import LinkTarget, Source
+from domain.pagefacts import Link
 from reading import urls
 from reading.links import css_links, links
 
@@ -111,13 +112,13 @@ def _links_of(visit: Visit, url: str, targets: set[str]) -> Iterator[tuple[Sourc
         return
     left = set(targets)
     if visit.frontier.known[url].wants == scope.STYLE:
-        named = ((href, "css", "") for href in css_links(page.source))
+        standing = [Link(href, "css") for href in css_links(page.source)]
     else:
-        named = ((link.href, link.tag, link.text) for link in links(page))
-    for href, tag, text in named:
-        there = page.absolute(href)
-        named = urls.key(there) if there and not urls.is_residue(href) else there
-        target = named or href
-        if target in left:
-            left.discard(target)
-            yield Source(page=url, tag=tag, href=href, text=text[:200]), target
+        standing = list(links(page))
+    for link in standing:
+        there = page.absolute(link.href)
+        target = there if there is None or urls.is_residue(link.href) else urls.key(there)
+        if (target or link.href) in left:
+            left.discard(target or link.href)
+            source = Source(page=url, tag=link.tag, href=link.href, text=link.text[:200])
+            yield source, target or link.href

@@ -46,7 +46,8 @@ class Frontier:
         self.known: dict[str, Known] = {}
         self._urls: list[str] = [""]
         for row in self._db.execute(_KNOWN):
-            known = Known(*row[:2], bool(row[2]), *row[3:5], bool(row[5]), *row[6:])
+            number, url, internal, wants, depth, nav, via, state = row
+            known = Known(number, url, bool(internal), wants, depth, bool(nav), via, state)
             self.known[known.url] = known
             self._urls.append(known.url)
 

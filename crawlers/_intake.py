@@ -182,7 +182,7 @@ class Intake:
 
     def enter(self, known: Known, page: Document, body: bytes, step: Next) -> None:
         """Meet every link of the page and note what later sights need of it."""
-        found = links(page)[: self.errand.limits.max_links_per_page]
+        found = links(page, words=False)[: self.errand.limits.max_links_per_page]
         targets = array("I")
         for link in found:
             met = self._meeting.target(page, link.href, link.tag, known, step.met)

@@ -26,12 +26,13 @@ async def _fetch(url: str, agent: str, nets: tuple[str, ...]) -> Exchange:
         now=lambda: datetime.now(UTC),
     )
     try:
+        exchange = await curl.fetch(Wanted(url=url, cap=_CAP, patience=_PATIENCE))
         for _ in range(_HOPS):
-            exchange = await curl.fetch(Wanted(url=url, cap=_CAP, patience=_PATIENCE))
             location = exchange.header("location")
             if exchange.status not in (301, 302, 303, 307, 308) or not location:
-                return exchange
-            url = urljoin(url, location)
+                break
+            there = urljoin(exchange.url, location)
+            exchange = await curl.fetch(Wanted(url=there, cap=_CAP, patience=_PATIENCE))
         return exchange
     finally:
         curl.close()

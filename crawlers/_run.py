@@ -85,42 +85,43 @@ async def run(folder: Path) -> None:
         return
     clock = Clock(errand)
     frontier = Frontier(folder / runfolder.CRAWL)
-    progress = Progress(frontier)
     tools = _tools(errand, folder, clock.now)
     intake = Intake(errand, frontier, tools.guard)
-    problem: NoHomeError | None = None
+    visit = Visit(errand=errand, folder=folder, frontier=frontier, tools=tools, seen_at=errand.at)
+    progress = Progress(frontier)
     try:
-        progress.say("arrive")
-        trouble = []
-        if errand.zone is None and await tools.curl.doubt_names(errand.sentinel_names):
-            trouble.append("域名解析不可信：哨兵域名均无法解析，“域名不存在”一律不作数")
-        try:
-            await Arrival(errand, intake, tools.curl).arrive()
-        except NoHomeError as error:
-            problem = error
-        if problem is None:
-            await _walk(errand, intake, tools.curl, progress)
-            while await settle(intake, tools.curl):
-                await _walk(errand, intake, tools.curl, progress)
-        progress.say("look")
-        visit = Visit(
-            errand=errand,
-            folder=folder,
-            frontier=frontier,
-            state=intake.state,
-            tools=tools,
-            seen_at=errand.at,
-            trouble=trouble,
-        )
+        problem = await _look_round(visit, intake, progress)
+        visit.state = intake.state
         observations = await _observe(visit, problem, progress)
     finally:
-        tools.curl.close()
-        tools.shelf.close()
-        if tools.browser is not None:
-            await tools.browser.close()
+        await _put_away(tools)
         frontier.close()
     _write(folder, errand, observations, problem, visit, clock.now())
     progress.say("done")
+
+
+async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHomeError | None:
+    """Arrive and walk; why there is no home page to walk from, if there is none."""
+    errand, curl = visit.errand, visit.tools.curl
+    progress.say("arrive")
+    if errand.zone is None and await curl.doubt_names(errand.sentinel_names):
+        visit.trouble.append("域名解析不可信：哨兵域名均无法解析，“域名不存在”一律不作数")
+    try:
+        await Arrival(errand, intake, curl).arrive()
+    except NoHomeError as problem:
+        return problem
+    await _walk(errand, intake, curl, progress)
+    while await settle(intake, curl):
+        await _walk(errand, intake, curl, progress)
+    progress.say("look")
+    return None
+
+
+async def _put_away(tools: Tools) -> None:
+    tools.curl.close()
+    tools.shelf.close()
+    if tools.browser is not None:
+        await tools.browser.close()
 
 
 def _tools(errand: Errand, folder: Path, now: Callable[[], datetime]) -> Tools:

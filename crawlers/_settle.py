@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from crawlers import _scope as scope
 from crawlers._curl import Curl
-from crawlers._exchange import attempt_of, cookies_of, kind_of
+from crawlers._exchange import Exchange, attempt_of, cookies_of, kind_of
 from crawlers._frontier import Frontier
 from crawlers._intake import SUSPECT, Intake, Next, follows
 from crawlers._rows import WAITING, Known
@@ -99,16 +99,22 @@ async def _with_cookies(intake: Intake, curl: Curl) -> None:
     ]
     for answer in loops[:_MOST]:
         known = intake.frontier.known[answer.url]
-        wanted = intake.wanted(known)
-        for _ in range(_ROUNDS):
-            await asyncio.sleep(intake.errand.limits.delay)
-            exchange = await curl.fetch(wanted)
-            intake.frontier.attempted(known, attempt_of(exchange))
-            wanted.cookies |= cookies_of(exchange)
-            there = intake.location(known, exchange)
-            if there is None or scope.site_key(there) != scope.site_key(known.url):
-                break
-            wanted.url = there
-        if exchange.status == 200:
+        exchange = await _go_round(known, intake, curl)
+        if exchange is not None and exchange.status == 200:
             settled = replace(answer, status=200, location=None, got=kind_of(exchange))
             intake.frontier.answered(known, settled)
+
+
+async def _go_round(known: Known, intake: Intake, curl: Curl) -> Exchange | None:
+    """Follow the site's own redirects from the address, giving back the cookies it sets."""
+    wanted, exchange = intake.wanted(known), None
+    for _ in range(_ROUNDS):
+        await asyncio.sleep(intake.errand.limits.delay)
+        exchange = await curl.fetch(wanted)
+        intake.frontier.attempted(known, attempt_of(exchange))
+        wanted.cookies |= cookies_of(exchange)
+        there = intake.location(known, exchange)
+        if there is None or scope.site_key(there) != scope.site_key(known.url):
+            break
+        wanted.url = there
+    return exchange

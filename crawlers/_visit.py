@@ -41,9 +41,9 @@ class Visit:
     errand: Errand
     folder: Path
     frontier: Frontier
-    state: SiteState
     tools: Tools
     seen_at: datetime
+    state: SiteState = field(default_factory=SiteState)
     trouble: list[str] = field(default_factory=list)
     _count: int = 0
     _shots: int = 0

@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 from crawlers import _tls
 from crawlers._contract import Probe
 from crawlers._visit import Visit
-from domain.observation import Ipv6Look, Observation, TlsLook
+from domain.observation import Ipv6Look, Observation, TlsLook, Unseen, WhyUnseen
+
+_NO_DNS = Unseen("Ipv6Look", WhyUnseen.DNS, "域名解析服务无应答")
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
@@ -23,7 +25,7 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     path = parts.path or "/"
     six = await _tls.ipv6_look(host, port, tools.resolver, tools.guard, path)
-    yield visit.observe(host, six)
+    yield visit.observe(host, six or _NO_DNS)
     tls_port = port if parts.scheme == "https" else 443
     yield visit.observe(
         host, await _tls.look(host, tls_port, tools.resolver, tools.guard, visit.seen_at)

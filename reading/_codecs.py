@@ -11,6 +11,8 @@ from collections.abc import Callable
 from reading._big5 import BIG5_BEYOND_PYTHON
 
 LOST = "\ufffd"
+_STEP = 65_536
+_HOPELESS = 10_000
 
 _PYTHON = {
     "gbk": "gb18030",
@@ -74,7 +76,7 @@ def decode(data: bytes, encoding: str) -> tuple[str, int]:
     if encoding == "x-user-defined":
         return data.decode("latin-1").translate(_USER_DEFINED), 0
     decoder = codecs.getincrementaldecoder(python_name(encoding))(_ON_ERROR.get(encoding, _SINGLE))
-    text = decoder.decode(data)
+    text = decoder.decode(data) if len(data) <= _STEP else _in_steps(data, decoder)
     different = DIFFERENT.get(encoding)
     if different and not text.isascii() and any(chr(code) in text for code in different):
         text = text.translate(different)
@@ -95,6 +97,17 @@ def _decode_utf8(data: bytes) -> tuple[str, int]:
         text, used = codecs.utf_8_decode(data, "replace", False)
         faults = text.count(LOST) - data.count(b"\xef\xbf\xbd")
     return (text if used == len(data) else text + LOST), faults
+
+
+def _in_steps(data: bytes, decoder: codecs.IncrementalDecoder) -> str:
+    """Megabytes of what is no text at all are not worth being exact about every byte."""
+    parts, lost = [], 0
+    for at in range(0, len(data), _STEP):
+        if lost > _HOPELESS:
+            decoder.errors = "replace"
+        parts.append(decoder.decode(data[at : at + _STEP]))
+        lost += parts[-1].count(LOST)
+    return "".join(parts)
 
 
 def _cut(rest: bytes, encoding: str) -> str:

@@ -61,7 +61,7 @@ class Reading:
 
     @property
     def ideographs(self) -> int:
-        return sum(map(len, _IDEOGRAPHS.findall(self.text)))
+        return sum(map(len, _IDEOGRAPHS.findall(self.text[:_SAMPLE])))
 
     def _some_ideographs(self) -> str:
         """From the beginning, the middle and the end; from the whole text if that is too little."""
@@ -142,15 +142,18 @@ def _rarity(found: Reading) -> float:
 def _clean(data: bytes, encoding: str) -> Reading | None:
     if encoding == "utf-8" and not _is_utf8(data):
         return None
+    if len(data) > _SAMPLE and read(data[:_SAMPLE], encoding).faults:
+        return None
     found = read(data, encoding)
     return found if found.clean else None
 
 
 def _least_bad(data: bytes, usual: str | None) -> tuple[Reading, str]:
-    best = min((read(data, each) for each in _CHINESE), key=_badness)
-    if usual and _badness(found := read(data, usual)) <= _badness(best):
-        return found, "site"
-    return best, "guess"
+    some = data[:_SAMPLE]
+    best = min((read(some, each) for each in _CHINESE), key=_badness)
+    if usual and _badness(read(some, usual)) <= _badness(best):
+        return read(data, usual), "site"
+    return read(data, best.encoding), "guess"
 
 
 def _badness(found: Reading) -> float:

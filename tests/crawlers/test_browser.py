@@ -173,7 +173,7 @@ async def test_a_page_that_grows_without_end_costs_one_look(tmp_path: Path, site
     grow = "const p = document.body; setInterval(() => p.append('x'.repeat(1e6)), 1)"
     site.page("/flood", f"<body><script>{grow}</script>")
     before = desks()
-    async with running(tmp_path, deadline=12.0) as browser:
+    async with running(tmp_path, deadline=8.0) as browser:
         with contextlib.suppress(BrowserFailedError):
             seen = await browser.render(site.home + "flood")
             assert seen.frames == ()
@@ -266,10 +266,10 @@ async def test_an_endless_script_costs_one_look_and_leaves_no_process(
 ) -> None:
     site.page("/endless", f"<title>t</title><script>{script}</script>")
     before = desks()
-    async with running(tmp_path, deadline=6.0) as browser:
+    async with running(tmp_path, deadline=5.0) as browser:
         started = monotonic()
         look = asyncio.ensure_future(browser.render(site.home + "endless"))
-        await asyncio.sleep(4)
+        await asyncio.sleep(3)
         mine = family(before)
         assert any(map(is_browser, mine))
         with pytest.raises(BrowserFailedError) as failed:
