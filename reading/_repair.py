@@ -16,6 +16,7 @@ from reading._malformed import is_residue, scheme_kind
 
 _LONGEST = 4_096
 _SOME_PAGE = "http://base.invalid/folder/page"
+_ROUNDS = 5
 _REPAIRABLE = ("http", "other")
 
 _EDGE = "".join(map(chr, range(0x21))) + "\x7f\xa0\u3000"
@@ -44,16 +45,24 @@ def repair(href: str) -> str | None:
     """The address meant, if it is another than browsers form; it may still be a relative one."""
     if len(href) > _LONGEST or scheme_kind(href) not in _REPAIRABLE or is_residue(href):
         return None
+    text, before = _mended(href), href
+    for _ in range(_ROUNDS):
+        text, before = _mended(text), text
+        if text == before:
+            break
+    if not text or text != before or scheme_kind(text) != "http":
+        return None
+    meant = _formed(text)
+    return text if meant is not None and meant != _formed(href) else None
+
+
+def _mended(href: str) -> str:
     text = _without_wrapping(href)
     while "&amp;" in text:
         text = text.replace("&amp;", "&")
     text = _AUTHORITY.sub(_tidy_host, _with_scheme(text), count=1)
     text = _FULL_WIDTH_SIGN.sub(lambda sign: sign[0].translate(_FULL_WIDTH), text)
-    text = _BLANK_AT_SIGN.sub("", text)
-    if scheme_kind(text) != "http":
-        return None
-    meant = _formed(text)
-    return text if meant is not None and meant != _formed(href) else None
+    return _BLANK_AT_SIGN.sub("", text)
 
 
 def _without_wrapping(href: str) -> str:

@@ -54,6 +54,7 @@ _PLACE = re.compile(r"(?:当前|所在|您的|现在的?)位置\s?:?.{0,80}|首�
 _SITE_NAME = re.compile(r"^[^-_|>—:\s]{2,30}(?:网|门户|平台|政府|[局厅委院办部署会]|中心|首页)$")
 
 _FEWEST_ENTRIES = 5
+_SHORT_LIST = 2
 _FEWEST_LETTER_MARKS = 2
 _FEWEST_GUIDE_MARKS = 5
 _PARAGRAPH = 60
@@ -77,7 +78,15 @@ def kind(doc: Document) -> PageKind:
     if _is_article(doc, lines, entries):
         return PageKind.ARTICLE
     column = doc.meta.get("columnname") and not doc.meta.get("articletitle")
-    return PageKind.LIST if entries >= _FEWEST_ENTRIES or column else PageKind.OTHER
+    if entries >= _FEWEST_ENTRIES or column or _is_short_list(doc, lines, entries):
+        return PageKind.LIST
+    return PageKind.OTHER
+
+
+def _is_short_list(doc: Document, lines: list[str], entries: int) -> bool:
+    """A young or quiet column: two entries and more under a “you are here”, nothing to read."""
+    prose = any(len(line) >= _PARAGRAPH for line in doc.text.split("\n"))
+    return entries >= _SHORT_LIST and not prose and any(_PLACE.search(line) for line in lines)
 
 
 def _special(doc: Document, lines: list[str]) -> PageKind | None:

@@ -58,6 +58,8 @@ _PLACEHOLDER = re.compile(
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "lazy-src")
 _LONGEST_TEXT = 200
 
+_CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:,+|\s[^,]*+(?:,|\Z)|\Z)")
+
 
 def links(doc: Document, *, words: bool = True) -> tuple[Link, ...]:
     """All links of the page, each place once. A crawl can do without their `words`."""
@@ -156,10 +158,11 @@ def _image(node: LexborNode) -> Iterator[Link]:
 
 
 def _srcset(value: str | None) -> Iterator[Link]:
-    for candidate in (value or "").split(","):
-        words = candidate.split()
-        if words and is_link(words[0]):
-            yield Link(words[0], "srcset")
+    """Candidates are parted by a comma only after white space: an address may hold commas itself
+    (HTML standard, “parse a srcset attribute”)."""
+    for found in _CANDIDATE.finditer(value or ""):
+        if is_link(found[1]):
+            yield Link(found[1], "srcset")
 
 
 def _source(node: LexborNode) -> Iterator[Link]:

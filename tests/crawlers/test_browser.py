@@ -292,7 +292,7 @@ async def test_a_script_that_never_comes_does_not_hide_the_page(tmp_path: Path, 
     with socket.create_server(("127.0.0.1", 0)) as mute:
         script = f'<script src="http://127.0.0.1:{mute.getsockname()[1]}/count.js"></script>'
         site.page("/waiting", f"<title>t</title><p>联系我们</p>{script}")
-        async with running(tmp_path, deadline=9.0) as browser:
+        async with running(tmp_path, deadline=15.0) as browser:
             seen = await browser.render(site.home + "waiting")
     assert "联系我们" in seen.frames[0][1]
 

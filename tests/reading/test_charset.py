@@ -406,6 +406,13 @@ def test_nor_does_it_where_nothing_is_declared(encoding: str) -> None:
     assert {charset_of(body[:end]) for end in range(100, len(body))} == {encoding}
 
 
+@pytest.mark.parametrize("label", [None, "gbk", "utf-8"])
+def test_megabytes_of_what_is_no_text_do_not_hold_up_the_crawl(label: str | None) -> None:
+    body = b"\xff\x81\x20" * 2_000_000  # byte for byte, this took more than a minute
+    text = read_text(body, f"text/html; charset={label}" if label else None)
+    assert "\ufffd" in text.text
+
+
 @given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "gbk", "big5", "utf-16", "x"]))
 def test_any_bytes_become_text_that_utf8_can_hold(body: bytes, label: str | None) -> None:
     text = read_text(body, f"text/html; charset={label}" if label else None)
