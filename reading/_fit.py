@@ -119,6 +119,8 @@ def undeclared(
         return read(data, wide), "trial"
     if data.isascii():
         return read(data, usual or "windows-1252"), "site" if usual else "guess"
+    if usual not in _MULTIBYTE:
+        usual = None  # what every byte fits is no proof: it may have been guessed of ASCII
     for each, in_meta in hints:
         if each in _MULTIBYTE and (found := _clean(data, each)):
             return found, "meta" if in_meta else "trial"

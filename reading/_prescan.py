@@ -17,10 +17,9 @@ _AT_MOST = 131_072
 
 _TAG = re.compile(rb"<(?:(!--)|(/?[A-Za-z][^\s/>]*+)|[!?/])")
 _COMMENT_END = re.compile(rb"-->|(?<!<!)--!>")
-_ATTRIBUTE = re.compile(
-    rb"[\s/]*+(?:>|([^\s/>][^\s/>=]*+)\s*+"
-    rb"(?:=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)|(?=>)))?+)"
-)
+_VALUE = rb"\s*+(?:=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"'][^\s>]*+)|(?=>)))?+(?!=)"
+_ATTRIBUTE = re.compile(rb"[\s/]*+(?:>|([^\s/>][^\s/>=]*+)" + _VALUE + rb")")
+_REST_OF_TAG = re.compile(rb"(?:[\s/]++|[^\s/>][^\s/>=]*+" + _VALUE + rb")*+>")
 _CONTENT = re.compile(
     rb"charset\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\"'\s;][^\s;]*))", re.IGNORECASE
 )
@@ -29,7 +28,8 @@ _HEADER = re.compile(
 )
 _XML = re.compile(rb"<\?xml\s[^>]*?encoding\s*=\s*(?:\"([^\">]+)\"|'([^'>]+)')")
 _COMMENT = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-_ANYWHERE = re.compile(rb"(<meta\b[^>]*?)?\bcharset\s*=[\"'\s\\]*([\w.:+-]+)", re.IGNORECASE)
+_ANYWHERE = re.compile(rb"\bcharset\s*=[\"'\s\\]*([\w.:+-]+)", re.IGNORECASE)
+_IN_META = re.compile(rb"<meta\b[^>]*\Z", re.IGNORECASE)
 
 _HEAD = frozenset(
     (b"script", b"noscript", b"style", b"link", b"meta", b"object", b"title", b"base")
@@ -59,9 +59,10 @@ def in_markup(data: bytes, *, even_in_scripts: bool = False) -> str | None:
             at = data.find(b">", at) + 1 or _AT_MOST
         else:
             name = tag[2].lower()
-            attributes, at = _attributes(data, at)
-            if name == b"meta" and (label := _declared(attributes)):
+            end = _REST_OF_TAG.match(data, at, _AT_MOST)  # an unclosed quote swallows the rest
+            if name == b"meta" and end and (label := _declared(_attributes(data, at))):
                 return label
+            at = end.end() if end else _AT_MOST
             if name in _OPAQUE and not even_in_scripts:
                 end = _closing(name).search(data, at, _AT_MOST)
                 at = end.start() if end else _AT_MOST
@@ -75,9 +76,15 @@ def hinted(data: bytes) -> Iterator[tuple[str, bool]]:
     if b"charset" not in data[:_ALWAYS].lower():
         return
     markup = _COMMENT.sub(b"", data[:_ALWAYS])
-    for found in sorted(_ANYWHERE.finditer(markup), key=lambda one: one[1] is None):
-        if label := _known(found[2].decode("latin-1")):
-            yield label, found[1] is not None
+    last: list[str] = []
+    for found in _ANYWHERE.finditer(markup):
+        if label := _known(found[1].decode("latin-1")):
+            tag = max(markup.rfind(b"<", 0, found.start()), 0)
+            if _IN_META.match(markup, tag, found.start()):
+                yield label, True
+            else:
+                last.append(label)
+    yield from ((label, False) for label in last)
 
 
 @cache
@@ -85,15 +92,12 @@ def _closing(name: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"</" + name + rb"(?=[\s/>])", re.IGNORECASE)
 
 
-def _attributes(data: bytes, at: int) -> tuple[dict[bytes, bytes], int]:
-    """The attributes from `at` on, and where the tag ends; an unclosed quote swallows the rest."""
+def _attributes(data: bytes, at: int) -> dict[bytes, bytes]:
     found: dict[bytes, bytes] = {}
-    while (one := _ATTRIBUTE.match(data, at, _AT_MOST)) and data[one.end() : one.end() + 1] != b"=":
-        at = one.end()
-        if one[1] is None:
-            return found, at
+    while (one := _ATTRIBUTE.match(data, at, _AT_MOST)) and one[1] is not None:
         found[one[1].lower()] = one[2] or one[3] or one[4] or b""  # the last counts, here only
-    return {}, _AT_MOST
+        at = one.end()
+    return found
 
 
 def _declared(attributes: dict[bytes, bytes]) -> str | None:

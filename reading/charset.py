@@ -93,13 +93,11 @@ def _declarations(
 
 
 def _undeclared(data: bytes, usual: str | None) -> tuple[Reading, str]:
-    hints = [*hinted(data)]
-    if hints and (label := in_markup(data, even_in_scripts=True)):
-        # the standard's own prescan does not know what a script is, nor that it ends
-        if data.isascii() and (found := read(data, _in_meta(label))).clean:
-            return found, "meta"
-        hints.insert(0, (label, True))
-    return undeclared(data, [(_in_meta(label), in_meta) for label, in_meta in hints], usual)
+    # what the standard's own prescan finds: it does not know where a script ends
+    label = in_markup(data, even_in_scripts=True) if data.isascii() else None
+    if label and (found := read(data, _in_meta(label))).clean:
+        return found, "meta"
+    return undeclared(data, [(_in_meta(each), how) for each, how in hinted(data)], usual)
 
 
 def _in_meta(label: str) -> str:

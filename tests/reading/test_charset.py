@@ -282,6 +282,12 @@ def test_c4_what_is_too_short_is_in_the_charset_the_site_usually_uses() -> None:
     assert summary(read_text(page(NEWS).encode(), usual="gbk")) == ("utf-8", "trial", None)
 
 
+def test_c4_a_usual_charset_that_fits_any_bytes_proves_nothing() -> None:
+    body = "通知".encode("gbk")
+    assert summary(read_text(body, usual="windows-1252")) == ("gb18030", "trial", None)
+    assert summary(read_text(b"\xff" + body, usual="windows-1252"))[1] == "guess"
+
+
 def test_c4_an_unknown_usual_charset_is_as_good_as_none() -> None:
     assert summary(read_text(b"ok", usual="nonsense")) == ("windows-1252", "guess", None)
 
