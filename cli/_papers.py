@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from casework.weighing import weigh
 from cli._say import SayError
 from domain.audit import Audit
 from domain.rulebook import Edition
+from domain.runfolder import SHOTS
 from reports import Filed
 from settings import PROGRAM
 
@@ -27,10 +29,7 @@ def write_papers(folder: Path, audit: Audit) -> list[Path]:
     written = []
     for document in reports.discover().values():
         path = folder / document.name
-        try:
-            path.write_bytes(document.compose(audit))
-        except OSError as error:
-            raise SayError(f"无法写入 {path}：{error.strerror}。") from None
+        write_bytes(path, document.compose(audit))
         written.append(path)
     return written
 
@@ -47,4 +46,21 @@ def write_overviews(folder: Path, audits: Mapping[Path, Audit]) -> None:
     """Every document about several sites, above their folders."""
     filed = [Filed(audit=a, folder=str(f.relative_to(folder))) for f, a in audits.items()]
     for overview in reports.overviews().values():
-        (folder / overview.name).write_bytes(overview.compose(filed))
+        write_bytes(folder / overview.name, overview.compose(filed))
+
+
+def take_pictures_along(run: Path, folder: Path) -> None:
+    """The scorecard shows its pictures from where it lies."""
+    if (run / SHOTS).is_dir():
+        shutil.copytree(run / SHOTS, folder / SHOTS, dirs_exist_ok=True)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise SayError(f"无法写入 {path}：{error.strerror}。") from None
+
+
+def write_text(path: Path, content: str) -> None:
+    write_bytes(path, content.encode())

@@ -17,7 +17,7 @@ import rulebook
 import settings
 from cli import _clock, _crawl, _editions
 from cli._nets import networks
-from cli._papers import audit_of, write_papers
+from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from domain.audit import Audit
@@ -153,10 +153,7 @@ def _results(audits: Mapping[Path, Audit], json_file: Path | None, folder: Path)
         if str(json_file) == "-":
             out(lines)
             return
-        try:
-            json_file.write_text(lines, "utf-8")
-        except OSError as error:
-            raise SayError(f"无法写入 {json_file}：{error.strerror}。") from None
+        write_text(json_file, lines)
     out(terminal.summary(list(audits.values())))
     names = "、".join(document.name for document in reports.discover().values())
     out(f"结果在 {folder}/ ：{names}；证据在 evidence/。")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli import _editions
-from cli._papers import audit_of, edition_of, write_papers
+from cli._papers import audit_of, edition_of, take_pictures_along, write_papers, write_text
 from cli._say import SayError, out, plainly
 from reports import audit_json
 
@@ -33,8 +33,10 @@ def command(
         except OSError as error:
             raise SayError(f"无法写入文件夹 {folder}：{error.strerror}。") from None
         written = write_papers(folder, audit)
+        if folder.resolve() != run.resolve():
+            take_pictures_along(run, folder)
         if json_file is not None and str(json_file) != "-":
-            json_file.write_text(audit_json.line(audit), "utf-8")
+            write_text(json_file, audit_json.line(audit))
         if json_file is not None and str(json_file) == "-":
             out(audit_json.line(audit))
         else:

@@ -21,7 +21,7 @@ from crawlers._intake import Intake
 from crawlers._meeting import SiteState
 from crawlers._rows import ANSWERED, Known
 from domain.errand import Errand
-from domain.links import Failure
+from domain.links import Failure, in_words
 from domain.observation import WhyUnseen
 from domain.pagefacts import ErrorShape
 from reading import errorpages, guards, redirects, urls
@@ -96,7 +96,7 @@ class Arrival:
             exchange = await self._fetch(known)
             here, page = self._onward(known, exchange)
             self.intake.state.home = known.url
-            if page is not None:
+            if page is not None and page.charset != "windows-1252":
                 self.intake.state.usual_charset = page.charset
             step = self.intake.take(known, exchange, lenient=exchange.engine == "tls", fresh=True)
             step.met.clear()
@@ -106,7 +106,7 @@ class Arrival:
         """Where this answer sends its visitor, or None and the page when it is the home page."""
         if exchange.failure is not None:
             why = _WHY.get(exchange.failure, WhyUnseen.NOT_REACHED)
-            raise NoHomeError(why, exchange.detail or str(exchange.failure))
+            raise NoHomeError(why, f"首页{in_words(exchange.failure)}")
         location = self.intake.location(known, exchange)
         if location:
             return location, None

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawlers._leash import Tree
+from crawlers._leash import Tree, kill_marked
 from crawlers._shots import Box, How, strip_text
 from crawlers._warc import disk_room
 from domain import wire
@@ -237,6 +237,7 @@ class Browser:
             tree.kill()
             await child.wait()
         if self._scratch is not None:
+            kill_marked(str(self._scratch))  # crashpad's watchers make themselves orphans
             shutil.rmtree(self._scratch, ignore_errors=True)
             self._scratch = None
 

@@ -52,8 +52,6 @@ _FLAGS = (
     "--js-flags=--max-old-space-size=512",
     "--renderer-process-limit=4",
     "--disable-gpu",
-    "--disable-crash-reporter",
-    "--disable-crashpad-for-testing",  # its watcher would be nobody's child
     "--lang=zh-CN",
 )
 _MOST_FRAMES = 30

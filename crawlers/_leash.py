@@ -43,6 +43,14 @@ class Tree:
                 os.kill(pid, signal.SIGKILL)
 
 
+def kill_marked(mark: str) -> None:
+    """Kill whose command line holds `mark`, a path only we know: children that left the tree."""
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit() and mark.encode() in (entry / "cmdline").read_bytes():
+                os.kill(int(entry.name), signal.SIGKILL)
+
+
 def descendants(root: int) -> list[int]:
     """Every living process below `root`, by the process table of this moment."""
     children: dict[int, list[int]] = {}

@@ -38,7 +38,7 @@ class Meeting:
         self, errand: Errand, frontier: Frontier, guard: AddressGuard, state: SiteState
     ) -> None:
         self._errand, self._frontier, self._guard, self.state = errand, frontier, guard, state
-        self._ids: dict[tuple[str, str], dict[str, Known | None]] = {}
+        self._met: dict[str, Known | None] = {}
         self._hrefs = urls.Hrefs()
 
     def meet(
@@ -79,28 +79,23 @@ class Meeting:
     def target(
         self, page: Document, href: str, tag: str, known: Known, fresh: list[Known]
     ) -> Known | None:
-        """The address behind an href as written, met once and remembered per directory.
+        """The address behind an href as written, met once and remembered.
 
         Some 125 of 140 links are the same on every page of a site. New ones that may be asked are
         added to `fresh`.
         """
-        base = page.base
-        heap = self._ids.setdefault((base[: base.rfind("/") + 1], page.charset), {})
-        local = href[:1] in ("?", "")
-        if not local and href in heap:
-            met = heap[href]
-            if met is not None and not met.nav and tag in scope.NAVIGATION:
-                self._frontier.seen_as_page(met)
-            return met
-        met = self._resolve(page, href, tag, known, fresh)
-        if not local:
-            heap[href] = met
+        there = self._hrefs.absolute(href, page.base, page.encoder)
+        named = there or href
+        if named not in self._met:
+            self._met[named] = self._first(there, href, tag, known, fresh)
+        met = self._met[named]
+        if met is not None and not met.nav and tag in scope.NAVIGATION:
+            self._frontier.seen_as_page(met)
         return met
 
-    def _resolve(
-        self, page: Document, href: str, tag: str, known: Known, fresh: list[Known]
+    def _first(
+        self, there: str | None, href: str, tag: str, known: Known, fresh: list[Known]
     ) -> Known | None:
-        there = self._hrefs.absolute(href, page.base, page.charset)
         if urls.is_residue(href):
             met, _ = self._frontier.meet(
                 there or href,

@@ -102,7 +102,8 @@ def _finding(edition: Edition, rule_id: str, site: str, cause: str, heap: list[_
         shown, count = places_of(hit.seen)
         n_places += count
         places.update({(place.page, place.href): place for place in shown})
-    more = f"（同一原因共{len(heap)}处目标）" if len(heap) > 1 and cause != "elsewhere" else ""
+    what = "个链接目标" if isinstance(first.seen, LinkTarget) else "个页面"
+    more = f"（同一原因共{len(heap)}{what}）" if len(heap) > 1 else ""
     return Finding(
         fingerprint=fingerprint(rule.id, site, cause),
         rule=rule.id,

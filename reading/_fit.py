@@ -29,7 +29,9 @@ _SAMPLE = 100_000
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff\ue000-\uf8ff\U00020000-\U0003ffff]+")
 _SECOND_LEVEL = bytes(range(0xC7, 0x100))
 _ASCII = bytes(range(0x80))
+# 通知 in GBK is good UTF-8 for two marks that nobody writes; only longer sequences are proof.
 _THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
+_TWO_BYTES_BEYOND_LATIN = re.compile(rb"[\xc4-\xdf][\x80-\xbf]")
 _MARK_IN_GBK = re.compile(rf"锘{LOST}(?=\s*<)")
 
 
@@ -125,7 +127,7 @@ def undeclared(
         if each in _MULTIBYTE and (found := _clean(data, each)):
             return found, "meta" if in_meta else "trial"
     utf8 = _clean(data, "utf-8")
-    if utf8 and (not usual or _THREE_BYTES.search(data)):
+    if utf8 and _is_surely_utf8(data, usual):
         return utf8, "trial"
     few = len(data.translate(None, _ASCII)) < _A_FEW
     if usual and few and not (found := read(data, usual)).faults:
@@ -133,8 +135,14 @@ def undeclared(
     gb = _clean(data, "gbk")
     if gb and not few and not utf8:
         return gb, "trial"
-    clean = [each for each in (utf8, gb, _clean(data, "big5")) if each]
+    clean = [each for each in (gb, utf8, _clean(data, "big5")) if each]
     return (min(clean, key=_rarity), "trial") if clean else _least_bad(data, usual)
+
+
+def _is_surely_utf8(data: bytes, usual: str | None) -> bool:
+    if _THREE_BYTES.search(data):
+        return True
+    return not usual and not _TWO_BYTES_BEYOND_LATIN.search(data)
 
 
 def _rarity(found: Reading) -> float:

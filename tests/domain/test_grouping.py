@@ -174,7 +174,7 @@ def test_a_finding_is_as_old_as_its_first_look_and_shows_each_proof_once() -> No
 def test_several_targets_of_one_cause_are_counted_in_words() -> None:
     gone = [made("zz", link(f"http://gone.test/{n}", "nxdomain"), minutes=n) for n in range(3)]
     (one,) = grouped(*gone)
-    assert one.says == "有问题（同一原因共3处目标）"
+    assert one.says == "有问题（同一原因共3个链接目标）"
 
 
 @pytest.mark.parametrize(

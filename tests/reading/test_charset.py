@@ -273,6 +273,21 @@ def test_c4_a_single_character_is_never_cyrillic() -> None:
     assert charset_of("中".encode()) == "utf-8"
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "charset"),
+    [
+        pytest.param("通知", "gbk", "gb18030", id="good UTF-8 by accident"),
+        pytest.param("联通", "gbk", "gb18030", id="联通"),
+        pytest.param("© 2024 · Café", "utf-8", "utf-8", id="Latin signs are good GBK by accident"),
+        pytest.param("Версия сайта", "utf-8", "utf-8", id="Russian in UTF-8"),
+        pytest.param("中国", "utf-8", "utf-8", id="中国"),
+    ],
+)
+def test_c4_short_texts_that_fit_two_charsets(text: str, encoding: str, charset: str) -> None:
+    found = read_text(text.encode(encoding))
+    assert (found.text, found.charset) == (text, charset)
+
+
 def test_c4_what_is_too_short_is_in_the_charset_the_site_usually_uses() -> None:
     body = "聯通".encode("big5")
     assert summary(read_text(body, usual="big5")) == ("big5", "site", None)

@@ -96,7 +96,7 @@ def test_the_sums_of_the_table_are_those_of_the_scorecard() -> None:
 def test_the_commonest_fault_stands_first_and_tells_how_many_places_it_has() -> None:
     first = RICH.css("#rule-link_broken_elsewhere")[0].parent
     finding = first.parent.css_first(".findings > li") if first and first.parent else None
-    assert "同一原因共3处目标" in text(finding)
+    assert "同一原因共3个链接目标" in text(finding)
     assert "展开其余 47 处（共 3,720 处，本表最多列 50 处）" in text(finding)
     assert "以上列前 3 处，共 3,720 处，其余见电子版。" in text(finding)
     places = finding.css(".places")[0].css("li") if finding else []
