@@ -54,10 +54,16 @@ def strip_text(
     url: str, at: datetime | None, boxes: Sequence[Box], *, kept: bool
 ) -> tuple[str, str]:
     """The two lines below the picture, without what only the browser can tell."""
-    labels = "；".join(dict.fromkeys(box.label for box in boxes if box.label))
+    labels = "；".join(dict.fromkeys(map(_label, boxes)))
     source = "，页面为当时保存的原文" if kept else ""
     moment = f"取证时间：{_moment(at)}（北京时间{source}）　" if at else ""
     return f"网址：{_shortened(url)}", f"{moment}红框：{labels or '所述位置'}"
+
+
+def _label(box: Box) -> str:
+    if box.label or box.footer:
+        return box.label or "页面底部"
+    return f"链接 {_shortened(box.href)}" if box.href else "所述位置"
 
 
 def _moment(at: datetime) -> str:

@@ -111,7 +111,7 @@ class Visit:
         out.parent.mkdir(parents=True, exist_ok=True)
         try:
             shot = await browser.shoot(
-                url, kept.body, header(kept.head, b"content-type"), boxes, out
+                url, kept.body, header(kept.head, b"content-type"), boxes, out, at=kept.at
             )
         except (BrowserFailedError, BrowserMissingError) as error:
             self.trouble.append(f"截图：{error}")

@@ -72,7 +72,7 @@ async def _observe(
     present = _present(seen)
     evidence: tuple[EvidenceRef, ...] = visit.keep(url)
     if shoot and not present:
-        evidence += await visit.shoot(url, [Box(footer=True)])
+        evidence += await visit.shoot(url, [Box(footer=True, label="页面底部，未见找错入口")])
     sight = FindErrorEntry(
         page=url,
         is_home=url == visit.state.home,

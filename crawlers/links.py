@@ -16,7 +16,7 @@ from crawlers._contract import Probe
 from crawlers._followed import Followed, follow
 from crawlers._visit import Visit
 from domain.grouping import cause_of
-from domain.links import ANSWERS, State
+from domain.links import ANSWERS, State, in_words
 from domain.observation import EvidenceRef, LinkCensus, LinkTarget, Observation
 
 
@@ -31,9 +31,15 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
             if cause not in pictured and sight.sources:
                 pictured.add(cause)
                 source = sight.sources[0]
-                evidence += await visit.shoot(source.page, [Box(href=source.href)])
+                evidence += await visit.shoot(
+                    source.page, [Box(href=source.href, label=_label(sight))]
+                )
         yield visit.observe(sight.target, sight, evidence)
     yield visit.observe(visit.state.home, _census(visit, followed))
+
+
+def _label(sight: LinkTarget) -> str:
+    return f"链接“{sight.sources[0].text or sight.sources[0].href}”，{in_words(sight.reason)}"
 
 
 def _kept(visit: Visit, sight: LinkTarget) -> tuple[EvidenceRef, ...]:

@@ -45,7 +45,9 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     kept = visit.keep(visit.state.home)
     picture: tuple[EvidenceRef, ...] = ()
     if rendered and any(not _all(_MARKS[mark], rendered) for mark in missing):
-        picture = await visit.shoot(visit.state.home, [Box(footer=True)])
+        picture = await visit.shoot(
+            visit.state.home, [Box(footer=True, label="页面底部，未见应有的网站标识")]
+        )
     for mark, printed in _MARKS.items():
         shown = _all(printed, static) or _all(printed, rendered)
         if not shown and not rendered:

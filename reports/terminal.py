@@ -144,12 +144,12 @@ def _cells(audit: Audit) -> tuple[str, ...]:
         _words.shown(_view.named(audit)),
         _view.verdict(audit),
         f"{_view.n_items(_view.blocks(audit)):,}",
-        _words.points(audit.scorecard.deducted) if judged else "—",
-        f"{states.get(State.BROKEN, 0):,}" if states else "—",
-        f"{states.get(State.UNVERIFIABLE, 0):,}" if states else "—",
+        _words.points(audit.scorecard.deducted) if judged else "-",
+        f"{states.get(State.BROKEN, 0):,}" if states else "-",
+        f"{states.get(State.UNVERIFIABLE, 0):,}" if states else "-",
         f"{_doubts.n_doubts(audit):,}",
-        f"{audit.census.pages:,}" if audit.census else "—",
-        f"{audit.census.left:,}" if audit.census else "—",
+        f"{audit.census.pages:,}" if audit.census else "-",
+        f"{audit.census.left:,}" if audit.census else "-",
     )
 
 

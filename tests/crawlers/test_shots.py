@@ -169,3 +169,7 @@ async def test_the_strip_says_where_when_and_what() -> None:
     assert second == (
         "取证时间：2026年3月16日 10:00:05（北京时间，页面为当时保存的原文）　红框：失效链接"
     )
+    assert strip_text("http://a.test/", None, (Box(href="/b"), Box(footer=True)), kept=False) == (
+        "网址：http://a.test/",
+        "红框：链接 /b；页面底部",
+    )
