@@ -21,6 +21,7 @@ _REFUSED_BY_BROWSERS = {
     "wrong_host": "与域名不符",
     "untrusted": "不受浏览器信任",
 }
+_DOUBTED = {"obsolete": "加密协议过旧", "incomplete_chain": "证书链不完整"}
 
 
 def judge(seen: TlsLook, _params: NoParams, _on: date) -> Verdict:
@@ -32,7 +33,7 @@ def judge(seen: TlsLook, _params: NoParams, _on: date) -> Verdict:
         return Pass()
     fault = _REFUSED_BY_BROWSERS.get(seen.problem)
     if fault is None:
-        what = "加密协议过旧" if seen.problem == "obsolete" else seen.problem
+        what = _DOUBTED.get(seen.problem, seen.problem)
         return Unclear(f"{seen.host} 的HTTPS可以访问，但{what}：{seen.detail}")
     until = ""
     if seen.problem == "expired" and seen.valid_until is not None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 from crawlers import _one, _run
+from crawlers._leash import die_with
 
 
 def main(arguments: list[str]) -> int:
-    _run.die_with_parent()
+    die_with(os.getppid())
     match arguments:
         case ["fetch", url, out, agent, *nets]:
             _one.fetch(url, Path(out), agent, tuple(nets))

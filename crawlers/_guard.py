@@ -9,6 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
+# Special nets that Python 3.11's `is_global` lets pass: IPv4-compatible, local NAT64, site-local,
+# segment routing (RFC 4291 §2.5.5.1, RFC 8215, RFC 3879, RFC 9602).
+_NEVER = tuple(map(ip_network, ("::/96", "64:ff9b:1::/48", "fec0::/10", "5f00::/16")))
+
 
 class AddressGuard:
     """`allow_nets` are CIDR strings that the operator opened (the loopback county, an intranet)."""
@@ -25,6 +29,8 @@ class AddressGuard:
         plain = _unwrapped(ip)
         if any(ip in net or plain in net for net in self._nets):
             return True
+        if any(ip in net for net in _NEVER if ip.version == net.version):
+            return False
         return plain.is_global and not plain.is_multicast
 
 

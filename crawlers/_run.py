@@ -7,7 +7,6 @@ outcome is written last but one and the manifest last, so a folder without them 
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -206,11 +205,6 @@ def _write(
         if path.is_file() and path.name != runfolder.MANIFEST
     }
     (folder / runfolder.MANIFEST).write_text(runfolder.manifest_text(digests), "utf-8")
-
-
-def die_with_parent() -> None:
-    """Linux: the kernel kills this process when the one that started it dies."""
-    ctypes.CDLL(None).prctl(1, 9)
 
 
 def main(folder: Path) -> None:

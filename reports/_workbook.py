@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any, TypeAlias
 
 import xlsxwriter
@@ -21,6 +22,7 @@ _MOST_LINKS = 20_000  # a sheet holds 65,530, but opens slowly long before
 _LONGEST_HEADER = 60  # a page header holds 255 characters with its codes
 _LONGEST_URL = 200  # a longer one makes a row as high as a page
 _A3 = 8
+_LINE_POINTS, _TALLEST_ROW = 13.5, 300.0
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -96,12 +98,25 @@ def _write(page: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
         page.write_string(2, place, column.title, looks["head"])
     links = row = 0
     for row, cells in enumerate(sheet.rows, start=3):
+        page.set_row(row, _height(sheet, cells))
         for place, cell in enumerate(cells):
             links += _put(page, row, place, cell, looks, may_link=links < _MOST_LINKS)
     last = max(row, 3)
     page.autofilter(2, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(3, 1)
     _for_paper(page, sheet)
+
+
+def _height(sheet: Sheet, cells: Sequence[Cell]) -> float:
+    """Points: spreadsheet programs do not fit rows to wrapped text by themselves."""
+    most = 1
+    for column, cell in zip(sheet.columns, cells, strict=False):
+        text = cell.url if isinstance(cell, Link) else cell if isinstance(cell, str) else ""
+        shown = _words.short_url(text, _LONGEST_URL) if isinstance(cell, Link) else text
+        room = max(column.width - 1, 1)
+        lines = sum(max(1, ceil(_words.columns(each) / room)) for each in shown.split("\n"))
+        most = max(most, lines)
+    return min(_LINE_POINTS * most + 3, _TALLEST_ROW)
 
 
 def _put(
