@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 import zstandard
@@ -31,6 +31,7 @@ from crawlers._rows import (
 from domain.links import Answer, Attempt
 
 _FLUSH_SECONDS, _FLUSH_ROWS = 0.5, 200
+_CLOSING_TRIES, _CLOSING_PAUSE = 20, 0.25
 _KNOWN = "select id, url, internal, wants, depth, nav, via, state from url order by id"
 
 
@@ -259,7 +260,16 @@ class Frontier:
     def close(self) -> None:
         self.flush()
         self._db.execute("pragma wal_checkpoint(truncate)")
-        self._db.execute("pragma journal_mode=delete")
+        # One file, complete in itself. Whoever reads along at this moment is waited for: the
+        # change of mode needs the file alone, and SQLite's own patience does not cover it.
+        for attempt in range(_CLOSING_TRIES):
+            try:
+                self._db.execute("pragma journal_mode=delete")
+                break
+            except sqlite3.OperationalError:
+                if attempt == _CLOSING_TRIES - 1:
+                    raise
+                sleep(_CLOSING_PAUSE)
         self._db.close()
 
 

@@ -149,7 +149,7 @@ def _row(audit: Audit, block: _view.Block, item: _view.Item, number: int) -> dic
         "网站名称": _view.named(audit),
         "标识码": audit.site.site_code,
         "主办单位": audit.site.unit,
-        "指标": f"{block.line.title}\n{finding.indicator}",
+        "指标": block.line.title,
         "问题描述": _words.brief(finding.says, 2000),
         "所在页面标题": "首页" if page == audit.site.home else None,
         "页面网址": Link(page) if page else None,

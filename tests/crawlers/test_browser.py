@@ -311,7 +311,7 @@ async def test_a_killed_browser_costs_one_look(tmp_path: Path, site: Site) -> No
         await browser.render(site.home)
         mine = family(before)
         look = asyncio.ensure_future(browser.render(site.home))
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.05)
         main = next(pid for pid in mine if is_browser(pid))
         watchers = watchers_of(main)
         assert watchers

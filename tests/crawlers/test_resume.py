@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -84,7 +85,8 @@ def finish(folder: Path) -> None:
 def recorded(folder: Path) -> set[str]:
     if not (folder / runfolder.CRAWL).exists():
         return set()
-    with sqlite3.connect(f"file:{folder / runfolder.CRAWL}?mode=ro", uri=True) as db:
+    reader = sqlite3.connect(f"file:{folder / runfolder.CRAWL}?mode=ro", uri=True)
+    with contextlib.closing(reader) as db:
         return {url for (url,) in db.execute("select url from url where state = 1")}
 
 

@@ -59,7 +59,7 @@ def test_a_row_is_a_finding() -> None:
     assert first["网站名称"] == "测试县人民政府门户网站"
     assert first["标识码"] == "3799990001"
     assert first["主办单位"] == first["责任单位"] == "测试县人民政府办公室"
-    assert first["指标"] == "网站标识\nidentity"
+    assert first["指标"] == "网站标识"
     assert first["问题描述"] == "首页底部未见公安机关备案标识"
     assert first["所在页面标题"] == "首页"
     assert first["页面网址"] == sample.HOME

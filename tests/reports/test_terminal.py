@@ -95,7 +95,7 @@ def test_the_rows_of_a_table_are_aligned() -> None:
 
 def test_a_void_run_has_no_figures_in_the_table() -> None:
     row = summary(EVERY).splitlines()[4]
-    assert row.split()[1:] == ["本轮作废", "0", "-", "—", "—", "0", "1,386", "212"]
+    assert row.split()[1:] == ["本轮作废", "0", "-", "-", "-", "0", "1,386", "212"]
 
 
 def test_the_file_is_the_same_text() -> None:
