@@ -45,6 +45,8 @@ def weigh(run: Run, edition: Edition, *, program: str) -> Audit:
         links=tuple(o.seen for o in run.observations if isinstance(o.seen, LinkTarget)),
         findings=findings,
         doubts=_doubts(judged, edition) if void is None else _all_in_doubt(run, edition, void),
+        looks=run.errand.looks,
+        apart=run.errand.apart if run.errand.looks > 1 else "",
         scorecard=score(findings, edition, tested=_tested(judged, edition, seen), provisional=True),
     )
 

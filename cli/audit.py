@@ -21,6 +21,7 @@ from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from domain.audit import Audit
+from domain.calendar import duration
 from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
 from domain.rulebook import Edition
 from reading import urls as addresses
@@ -46,6 +47,8 @@ class Orders:
     allow_nets: tuple[str, ...] = ()
     check_external: bool = True
     zone: Zone | None = None
+    looks: int = 1
+    apart: str = "6h"
 
 
 def command(
@@ -63,6 +66,8 @@ def command(
     allow_net: Annotated[
         list[str] | None, typer.Option(help="允许访问的内部网段（CIDR），可写多次")
     ] = None,
+    looks: Annotated[int, typer.Option(help="对打不开的链接共看几次", min=1, max=10)] = 1,
+    apart: Annotated[str, typer.Option(help="两次之间相隔，如 30m、6h、1d")] = "6h",
     external: Annotated[str, typer.Option(help="外部链接：check 检测，skip 不检测")] = "check",
 ) -> None:
     """检查网站：页面与链接、网站标识、页面标签，按规则评分并留存证据。"""
@@ -76,6 +81,8 @@ def command(
             browser=browser,
             allow_nets=networks(allow_net or ()),
             check_external=external == "check",
+            looks=looks,
+            apart=_apart(apart),
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
         jobs = [
@@ -114,6 +121,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         check_external=orders.check_external,
         browser=orders.browser,
         zone=orders.zone,
+        looks=orders.looks,
+        apart=orders.apart,
         sentinel_names=settings.load().sentinel_names,
     )
 
@@ -123,6 +132,14 @@ def _moment(at: str | None) -> datetime:
         return _clock.moment(at) or _clock.now()
     except ValueError:
         raise SayError(f"--at {at}：不是日期，应写作 2026-03-16。") from None
+
+
+def _apart(given: str) -> str:
+    try:
+        duration(given)
+    except ValueError as error:
+        raise SayError(f"--apart {given}：{error}。") from None
+    return given
 
 
 def _places(given: list[str], folder: Path) -> list[tuple[str, Path]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from urllib.parse import urljoin
 
@@ -18,12 +18,15 @@ from crawlers import _scope as scope
 from crawlers._curl import Curl
 from crawlers._exchange import Exchange, kind_of
 from crawlers._intake import Intake
+from crawlers._maps import meet_mapped
 from crawlers._meeting import SiteState
 from crawlers._rows import ANSWERED, Known
+from crawlers._upgrade import GONE, real_page
+from crawlers._visit import Visit
 from domain.errand import Errand
 from domain.links import Failure, in_words
 from domain.observation import WhyUnseen
-from domain.pagefacts import ErrorShape
+from domain.pagefacts import ErrorShape, GuardKind
 from reading import errorpages, guards, redirects, urls
 from reading.document import Document, parse
 
@@ -49,9 +52,16 @@ class NoHomeError(Exception):
 
 @dataclass(slots=True)
 class Arrival:
-    errand: Errand
+    visit: Visit
     intake: Intake
-    curl: Curl
+
+    @property
+    def errand(self) -> Errand:
+        return self.visit.errand
+
+    @property
+    def curl(self) -> Curl:
+        return self.visit.tools.curl
 
     async def arrive(self) -> None:
         """Fill the intake's site state, from the notes of an interrupted run if there are any."""
@@ -72,6 +82,7 @@ class Arrival:
             robots = await self._robots(state.home)
             state.robots = Protego.parse(robots)
         await self._calibrate()
+        await meet_mapped(self.intake, self.curl)
         self.intake.frontier.note("site", noted_state(state, robots))
         self.intake.frontier.flush()
 
@@ -93,7 +104,7 @@ class Arrival:
             self.intake.state.keys.add(scope.site_key(here))
             known = self._asked(here, scope.PAGE)
             chain.append(known)
-            exchange = await self._fetch(known)
+            exchange = await self._past_the_guard(await self._fetch(known))
             here, page = self._onward(known, exchange)
             self.intake.state.home = known.url
             if page is not None and page.charset != "windows-1252":
@@ -101,6 +112,24 @@ class Arrival:
             step = self.intake.take(known, exchange, lenient=exchange.engine == "tls", fresh=True)
             step.met.clear()
         return chain
+
+    async def _past_the_guard(self, exchange: Exchange) -> Exchange:
+        """The home page behind a script challenge, as the real browser opens it; else as it is."""
+        status, signatures = exchange.status, self.errand.signatures
+        found = guards.recognise(exchange.body, status, exchange.headers(), signatures)
+        if found is None or found.kind is not GuardKind.JS_CHALLENGE or status in GONE:
+            return exchange
+        page = real_page(await self.visit.rendered(exchange.url), self.visit)
+        if page is None:
+            return exchange
+        return replace(
+            exchange,
+            engine="browser",
+            request=b"",
+            status=200,
+            head=b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n",
+            body=page.source.encode("utf-8", "replace"),
+        )
 
     def _onward(self, known: Known, exchange: Exchange) -> tuple[str | None, Document | None]:
         """Where this answer sends its visitor, or None and the page when it is the home page."""

@@ -106,6 +106,10 @@ class Curl:
             "Expect:",
         ]
 
+    def now(self) -> datetime:
+        """The run's own clock."""
+        return self._now()
+
     async def doubt_names(self, sentinels: tuple[str, ...]) -> bool:
         """Where no name that exists for certain resolves, our DNS lies: its “no such name” is then
         a fault of ours and no answer."""

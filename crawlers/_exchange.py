@@ -56,7 +56,8 @@ class Exchange:
 
 @dataclass(slots=True, kw_only=True)
 class Wanted:
-    """What to fetch. `cap` is the most decoded bytes to take; `lenient` accepts bad TLS."""
+    """What to fetch. `cap` is the most decoded bytes to take; `lenient` accepts bad TLS;
+    `after`: seconds to wait first, as the host asked."""
 
     url: str
     method: str = "GET"
@@ -65,6 +66,7 @@ class Wanted:
     patience: float
     lenient: bool = False
     fresh: bool = False
+    after: float = 0.0
     cookies: dict[str, str] = field(default_factory=dict)
 
 

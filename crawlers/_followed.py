@@ -20,7 +20,7 @@ _SET_ASIDE = {
     "not_public": State.BROKEN,
     "template_residue": State.BROKEN,
 }
-_UNLISTED = frozenset({"not_reached", "external", "scheme"})
+_UNLISTED = frozenset({"not_reached", "external", "scheme", "trap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class Followed:
                 attempts=_attempts(visit.frontier, target, verdict, self.answers),
                 sources=tuple(found[target]),
                 n_sources=len(self.on_pages[target]),
+                looked=tuple(visit.looked.get(target, ())),
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from crawlers import _scope as scope
@@ -21,6 +22,7 @@ from reading.links import css_links, links
 
 SUSPECT = "suspect"
 _SMALL = 40_000
+_LATER = frozenset({429, 503})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CONTACT_PAGES = 300
 _STYLE_CAP = 1024 * 1024
@@ -51,6 +53,10 @@ class Intake:
         """Go on with what an interrupted run had learnt."""
         self.state = self._meeting.state = state
 
+    def traps(self) -> list[str]:
+        """The patterns that were not followed to their end, and how many addresses were left."""
+        return [f"{pattern} ×{count}" for pattern, count in self._meeting.traps.sprung.items()]
+
     # -- asking
 
     def wanted(self, known: Known, *, lenient: bool = False, fresh: bool = False) -> Wanted:
@@ -69,6 +75,13 @@ class Intake:
             fresh=fresh,
         )
 
+    def meet_listed(self, addresses: Iterable[str], sitemap: str) -> None:
+        """Pages that a sitemap lists: of the site alone, asked like linked ones."""
+        for address in addresses:
+            there = urls.absolute(address, sitemap)
+            if there is not None and scope.site_key(there) in self.state.keys:
+                self._meeting.meet(urls.key(there), "a", 1, "")
+
     # -- answers
 
     def take(self, known: Known, exchange: Exchange, *, lenient: bool, fresh: bool) -> Next:
@@ -78,6 +91,11 @@ class Intake:
             return Next(again=self.wanted(known, lenient=lenient, fresh=True))
         if exchange.failure is Failure.TLS and not lenient:
             return Next(again=self.wanted(known, lenient=True, fresh=fresh))
+        wait = self._asked_to_wait(exchange)
+        if wait is not None and not fresh:
+            again = self.wanted(known, lenient=lenient, fresh=True)
+            again.after = wait
+            return Next(again=again)
         page = self._parsed(known, exchange)
         answer = self._answer(known, exchange, page, lenient)
         step = Next()
@@ -94,6 +112,27 @@ class Intake:
         self._keep(known, exchange, answer)
         self.frontier.answered(known, answer)
         return step
+
+    def look_again(self, known: Known, exchange: Exchange) -> None:
+        """A later look at an address already read: its answer anew, nothing else."""
+        page = self._parsed(known, exchange)
+        answer = self._answer(known, exchange, page, lenient=exchange.engine == "tls")
+        before = self.frontier.answers()[known.url]
+        if page is not None and answer.status == 200 and not answer.guard:
+            soft = self._soft(known, page, len(exchange.body))
+            answer = replace(answer, soft=before.soft if soft == SUSPECT else soft)
+        self._keep(known, exchange, answer)
+        self.frontier.answered(known, answer)
+
+    def _asked_to_wait(self, exchange: Exchange) -> float | None:
+        """Seconds, where the host says “later” (429, 503) and the wait is one we can afford."""
+        if exchange.status not in _LATER:
+            return None
+        said = exchange.header("retry-after")
+        if said is None or not said.strip().isdigit():
+            return None
+        seconds = float(said)
+        return seconds if seconds <= self.errand.limits.longest_wait else None
 
     def _parsed(self, known: Known, exchange: Exchange) -> Document | None:
         """The one parse of this answer, for whoever needs it; None where nobody does."""

@@ -11,6 +11,7 @@ from crawlers import _scope as scope
 from crawlers._frontier import Frontier
 from crawlers._guard import AddressGuard
 from crawlers._rows import WAITING, Known
+from crawlers._traps import Traps
 from domain.errand import Errand, Robots
 from domain.pagefacts import ErrorShape
 from reading import urls
@@ -38,6 +39,7 @@ class Meeting:
         self, errand: Errand, frontier: Frontier, guard: AddressGuard, state: SiteState
     ) -> None:
         self._errand, self._frontier, self._guard, self.state = errand, frontier, guard, state
+        self.traps = Traps(errand.limits)
         self._met: dict[str, Known | None] = {}
         self._hrefs = urls.Hrefs()
 
@@ -59,7 +61,8 @@ class Meeting:
             depth=depth,
             nav=nav,
             via=via,
-            set_aside=self._set_aside(url, internal),
+            set_aside=self._set_aside(url, internal)
+            or ("trap" if internal and nav and self.traps.springs(url, via) else ""),
         )
 
     def _set_aside(self, url: str, internal: bool) -> str:

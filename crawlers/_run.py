@@ -26,7 +26,9 @@ from crawlers._dns import Resolver
 from crawlers._frontier import Frontier
 from crawlers._guard import AddressGuard
 from crawlers._intake import Intake
+from crawlers._looks import look_again
 from crawlers._settle import settle
+from crawlers._upgrade import upgrade
 from crawlers._visit import Tools, Visit
 from crawlers._walk import Walker, settings
 from crawlers._warc import Shelf
@@ -106,13 +108,17 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
     if errand.zone is None and await curl.doubt_names(errand.sentinel_names):
         visit.trouble.append("域名解析不可信：哨兵域名均无法解析，“域名不存在”一律不作数")
     try:
-        await Arrival(errand, intake, curl).arrive()
+        await Arrival(visit, intake).arrive()
     except NoHomeError as problem:
         return problem
     await _walk(errand, intake, curl, progress)
     while await settle(intake, curl):
         await _walk(errand, intake, curl, progress)
-    progress.say("look")
+    progress.say("look", "guards")
+    visit.state = intake.state
+    await upgrade(visit, intake)
+    progress.say("look", "again")
+    visit.looked = await look_again(visit, intake)
     return None
 
 
@@ -152,6 +158,7 @@ async def _walk(errand: Errand, intake: Intake, curl: Curl, progress: Progress) 
         walker = crawler.spider
         if isinstance(walker, Walker):
             intake.frontier.note("budget", walker.budget or "")
+        intake.frontier.note("traps", "\n".join(intake.traps()))
         intake.frontier.flush()
 
 

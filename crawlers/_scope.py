@@ -9,8 +9,8 @@ from reading import urls
 NAVIGATION = frozenset({"a", "area", "onclick", "option", "data-href", "meta", "javascript"})
 FRAMES = frozenset({"iframe", "frame"})
 PAGE, FRAME, ASSET, DOCUMENT, STYLE = "page", "frame", "asset", "document", "style"
-ROBOTS, CALIBRATION = "robots", "calibration"
-OURS_ONLY = frozenset({ROBOTS, CALIBRATION})
+ROBOTS, CALIBRATION, SITEMAP = "robots", "calibration", "sitemap"
+OURS_ONLY = frozenset({ROBOTS, CALIBRATION, SITEMAP})
 
 _DOCUMENTS = frozenset(
     [

@@ -45,6 +45,7 @@ class Visit:
     seen_at: datetime
     state: SiteState = field(default_factory=SiteState)
     trouble: list[str] = field(default_factory=list)
+    looked: dict[str, list[datetime]] = field(default_factory=dict)
     _count: int = 0
     _shots: int = 0
     _rendered: dict[str, tuple[Document, ...] | None] = field(default_factory=dict)
@@ -94,6 +95,8 @@ class Visit:
     def keep(self, url: str) -> tuple[EvidenceRef, ...]:
         """The exchange with this address, put on the evidence shelf (once)."""
         kept = self.frontier.kept(url)
+        if kept is not None and not kept.request:
+            return ()  # what a browser made of the page was never served like that
         ref = self.tools.shelf.add(_exchange(kept)) if kept else None
         return (ref,) if ref else ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from time import monotonic
 from typing import Any
@@ -56,7 +57,10 @@ class CurlHandler(BaseDownloadHandler):
     async def download_request(self, request: Request) -> Response:
         walker = self.crawler.spider
         assert isinstance(walker, Walker)
-        exchange = await walker.curl.fetch(request.meta["wanted"])
+        wanted: Wanted = request.meta["wanted"]
+        if wanted.after:
+            await asyncio.sleep(wanted.after)  # in the host's own slot: nobody else asks it either
+        exchange = await walker.curl.fetch(wanted)
         request.meta["exchange"] = exchange
         return Response(request.url, status=exchange.status or 599)
 

@@ -63,6 +63,7 @@ def _census(visit: Visit, followed: Followed) -> LinkCensus:
         left=sum(v.reason == "not_reached" for v in followed.verdicts.values()),
         states=dict(sorted(Counter(v.state.value for v in followed.verdicts.values()).items())),
         budget=visit.frontier.notes().get("budget") or None,
+        traps=tuple(filter(None, visit.frontier.notes().get("traps", "").split("\n"))),
         path_failures=sum(each is not None and each not in ANSWERS for each in failures),
     )
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 _SATURDAY = 5
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def civil_date(moment: datetime) -> date:
@@ -23,8 +23,8 @@ def civil_date(moment: datetime) -> date:
 
 
 def duration(text: str) -> timedelta:
-    """“6h”, “30m”, “3d” or “1w”."""
-    found = re.fullmatch(r"(\d{1,6})([mhdw])", text.strip())
+    """“6h”, “30s”, “30m”, “3d” or “1w”."""
+    found = re.fullmatch(r"(\d{1,6})([smhdw])", text.strip())
     if not found:
         raise ValueError(f"“{text}”不是时长；请写作 30m、6h、3d 或 1w")
     return timedelta(**{_UNITS[found[2]]: int(found[1])})

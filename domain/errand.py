@@ -33,7 +33,11 @@ class SiteSlice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """限度 · Budgets of one run: seconds, bytes, counts; `delay` between requests to one host."""
+    """限度 · Budgets of one run: seconds, bytes, counts; `delay` between requests to one host.
+
+    `max_chain`: how many pages of one address pattern may lead on from one to the next;
+    `max_query_chain`, `max_query_pages`: the same, and how many in all, where it has a query.
+    """
 
     max_pages: int = 5000
     max_depth: int = 12
@@ -42,6 +46,12 @@ class Limits:
     max_file_bytes: int = 64 * 1024
     max_links_per_page: int = 20_000
     max_shots: int = 50
+    max_renders: int = 12
+    max_sitemaps: int = 50
+    max_chain: int = 200
+    max_query_chain: int = 20
+    max_query_pages: int = 300
+    longest_wait: float = 30.0
     concurrency: int = 2
     delay: float = 0.5
     timeout: float = 15.0
@@ -77,3 +87,5 @@ class Errand:
     browser: Browser = Browser.AUTO
     zone: Zone | None = None
     sentinel_names: tuple[str, ...] = ()
+    looks: int = 1
+    apart: str = "6h"

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
+from domain.calendar import duration
 from domain.finding import Finding, Place, fingerprint
 from domain.observation import (
     ContactPoint,
@@ -21,7 +23,7 @@ from domain.observation import (
     Sight,
     Unseen,
 )
-from domain.rulebook import Edition
+from domain.rulebook import Edition, Rule
 from domain.verdict import Breach, Judgement
 
 MOST_PLACES = 50
@@ -117,5 +119,23 @@ def _finding(edition: Edition, rule_id: str, site: str, cause: str, heap: list[_
         places=tuple(places.values())[:MOST_PLACES],
         n_places=n_places,
         evidence=tuple(dict.fromkeys(e for hit in heap for e in hit.look.evidence)),
+        looks=min(map(_looks_of, heap)),
+        confirmed=all(_agreed(hit.seen, rule) for hit in heap),
         seen_at=min(hit.look.seen_at for hit in heap).isoformat(),
     )
+
+
+def _looks_of(hit: _Hit) -> int:
+    return max(1, len(hit.seen.looked)) if isinstance(hit.seen, LinkTarget) else 1
+
+
+def _agreed(seen: Sight, rule: Rule) -> bool:
+    """Confirmed by looks: so many, each so far from the one before, the last so far from the first.
+
+    Only looks at links are repeated within a run; other sights are confirmed over runs.
+    """
+    if not isinstance(seen, LinkTarget) or len(seen.looked) < max(rule.looks, 2):
+        return False
+    gaps = [later - sooner for sooner, later in pairwise(seen.looked)]
+    far = not rule.apart or all(gap >= duration(rule.apart) for gap in gaps)
+    return far and (not rule.over or seen.looked[-1] - seen.looked[0] >= duration(rule.over))

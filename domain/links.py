@@ -182,6 +182,7 @@ REASONS: Mapping[str, str] = {
     "rate_limited": "对方限制访问频率",
     "needs_login": "需要登录",
     "not_reached": "未检测",
+    "trap": "重复生成的地址（日历、检索结果等），抽查后不再继续",
     "robots": "robots.txt 不允许访问",
     "protocol": "应答不合协议",
     "ours": "本系统故障",

@@ -37,7 +37,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkTarget:
-    """链接目标 · One address that is not ok, every attempt at it, and up to 50 of its sources."""
+    """链接目标 · One address that is not ok, every attempt at it, and up to 50 of its sources.
+
+    `looked`: when each look that found it broken was taken; one that found it fine ends them all.
+    """
 
     site: str
     target: str
@@ -50,6 +53,7 @@ class LinkTarget:
     attempts: tuple[Attempt, ...]
     sources: tuple[Source, ...]
     n_sources: int
+    looked: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,8 @@ class LinkCensus:
     """链接普查 · What one run looked at, counted: the ground that every share stands on.
 
     `states` counts distinct targets by state; `left` are addresses the budget did not reach;
-    `bytes` as received; `seconds` of the look.
+    `bytes` as received; `seconds` of the look; `traps` are the address patterns that fed themselves
+    and were not followed to their end.
     """
 
     site: str
@@ -71,6 +76,7 @@ class LinkCensus:
     states: dict[str, int]
     budget: str | None
     path_failures: int
+    traps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,13 +66,13 @@ def _links(audit: Audit) -> list[dict[str, Any]]:
     items = [item for block in found for item in block.items if item.finding.confirmed]
     confirmed = {link.target for item in items for link in item.targets}
     return [
-        _link(link, looks=audit.looks, confirmed=link.target in confirmed)
+        _link(link, confirmed=link.target in confirmed)
         for link in _view.links(audit)
         if link.state is not State.OK
     ]
 
 
-def _link(link: LinkTarget, *, looks: int, confirmed: bool) -> dict[str, Any]:
+def _link(link: LinkTarget, *, confirmed: bool) -> dict[str, Any]:
     return {
         "target": link.target,
         "verdict": link.state.value,
@@ -80,7 +80,7 @@ def _link(link: LinkTarget, *, looks: int, confirmed: bool) -> dict[str, Any]:
         "status": link.status,
         "sources": list(dict.fromkeys(source.page for source in link.sources)),
         "n_sources": link.n_sources,
-        "looks": looks,
+        "looks": max(1, len(link.looked)),
         "confirmed": confirmed,
     }
 

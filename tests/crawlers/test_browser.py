@@ -307,20 +307,24 @@ async def test_a_script_that_never_comes_does_not_hide_the_page(tmp_path: Path, 
 
 async def test_a_killed_browser_costs_one_look(tmp_path: Path, site: Site) -> None:
     before = desks()
-    async with running(tmp_path) as browser:
-        await browser.render(site.home)
-        mine = family(before)
-        look = asyncio.ensure_future(browser.render(site.home))
-        await asyncio.sleep(0.05)
-        main = next(pid for pid in mine if is_browser(pid))
-        watchers = watchers_of(main)
-        assert watchers
-        os.kill(main, signal.SIGKILL)
-        with pytest.raises(BrowserFailedError) as failed:
-            await look
-        assert failed.value.failure is Failure.OURS
-        assert await gone(mine | watchers)
-        assert (await browser.render(site.home)).status == 200
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        script = f'<script src="http://127.0.0.1:{mute.getsockname()[1]}/count.js"></script>'
+        site.page("/waits", f"<title>t</title>{script}")
+        async with running(tmp_path, deadline=10.0) as browser:
+            await browser.render(site.home)
+            mine = family(before)
+            look = asyncio.ensure_future(browser.render(site.home + "waits"))
+            await asyncio.sleep(0.5)
+            main = next(pid for pid in mine if is_browser(pid))
+            watchers = watchers_of(main)
+            assert watchers
+            os.kill(main, signal.SIGKILL)
+            with pytest.raises(BrowserFailedError) as failed:
+                await look
+            # Noticed at once, or by the deadline: ours or the path's, never the site's.
+            assert failed.value.failure in {Failure.OURS, Failure.TIMEOUT}
+            assert await gone(mine | watchers)
+            assert (await browser.render(site.home)).status == 200
 
 
 async def test_a_cancelled_look_leaves_the_browser_usable(browser: Browser, site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -87,15 +88,21 @@ def test_a_void_run_says_nothing_of_the_site() -> None:
     assert read["score"]["verdict"] == "未定"
 
 
-def test_a_link_is_confirmed_with_its_finding() -> None:
+def test_a_link_carries_its_looks_and_is_confirmed_with_its_finding() -> None:
     audit = sample.rich()
     first, *rest = (f for f in audit.findings if f.rule == "link_broken_home")
     sure = replace(first, confirmed=True, looks=3)
     findings = tuple(sure if each is first else each for each in audit.findings)
-    links = whole(replace(audit, findings=findings, looks=3))["links"]
+    times = tuple(datetime(2026, 3, day, 2, tzinfo=UTC) for day in (16, 17, 18))
+    seen = tuple(
+        replace(link, looked=times) if link.target == first.subject else link
+        for link in audit.links
+    )
+    links = whole(replace(audit, findings=findings, links=seen, looks=3))["links"]
     assert {each["target"] for each in links if each["confirmed"]} == {first.subject}
     assert rest
-    assert {each["looks"] for each in links} == {3}
+    assert {each["looks"] for each in links if each["target"] == first.subject} == {3}
+    assert {each["looks"] for each in links if each["target"] != first.subject} == {1}
 
 
 def test_a_lone_surrogate_is_still_json() -> None:
