@@ -111,9 +111,9 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
         await Arrival(visit, intake).arrive()
     except NoHomeError as problem:
         return problem
-    await _walk(errand, intake, curl, progress)
+    await _walk(visit, intake, progress)
     while await settle(intake, curl):
-        await _walk(errand, intake, curl, progress)
+        await _walk(visit, intake, progress)
     progress.say("look", "guards")
     visit.state = intake.state
     await upgrade(visit, intake)
@@ -145,21 +145,20 @@ def _tools(errand: Errand, folder: Path, now: Callable[[], datetime]) -> Tools:
     )
 
 
-async def _walk(errand: Errand, intake: Intake, curl: Curl, progress: Progress) -> None:
+async def _walk(visit: Visit, intake: Intake, progress: Progress) -> None:
     began = monotonic()
     before = float(intake.frontier.notes().get("seconds", "0"))
-    runner = AsyncCrawlerRunner(settings(errand.limits))
+    runner = AsyncCrawlerRunner(settings(visit.errand.limits))
     crawler = runner.create_crawler(Walker)
-    try:
-        await runner.crawl(crawler, intake=intake, curl=curl, report=progress)
-    finally:
-        spent = before + monotonic() - began
-        intake.frontier.note("seconds", f"{spent:.1f}")
-        walker = crawler.spider
-        if isinstance(walker, Walker):
-            intake.frontier.note("budget", walker.budget or "")
-        intake.frontier.note("traps", "\n".join(intake.traps()))
-        intake.frontier.flush()
+    await runner.crawl(crawler, intake=intake, curl=visit.tools.curl, report=progress)
+    walker = crawler.spider
+    if not isinstance(walker, Walker) or walker.broke is not None:
+        raise getattr(walker, "broke", None) or RuntimeError("the walk did not begin")
+    visit.trouble += walker.trouble
+    intake.frontier.note("seconds", f"{before + monotonic() - began:.1f}")
+    intake.frontier.note("budget", walker.budget or "")
+    intake.frontier.note("traps", "\n".join(intake.traps()))
+    intake.frontier.flush()
 
 
 async def _observe(

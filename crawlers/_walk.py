@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
 from time import monotonic
 from typing import Any
@@ -76,6 +77,8 @@ class Walker(Spider):
         self.limits = intake.errand.limits
         self.asked_pages = intake.frontier.totals()["pages"]
         self.budget: str | None = None
+        self.trouble: list[str] = []
+        self.broke: Exception | None = None
         self._until = monotonic() + self.limits.max_seconds
 
     async def start(self) -> AsyncIterator[Any]:
@@ -91,7 +94,14 @@ class Walker(Spider):
         if monotonic() > self._until:
             self.budget = "时间"
             raise CloseSpider(self.budget)
-        step = self.intake.take(known, exchange, lenient=wanted.lenient, fresh=wanted.fresh)
+        try:
+            step = self.intake.take(known, exchange, lenient=wanted.lenient, fresh=wanted.fresh)
+        except (OSError, sqlite3.Error) as error:
+            self.broke = error
+            raise CloseSpider("disk") from error
+        except Exception as error:  # noqa: BLE001 - bulkhead: one odd page must not stop a run
+            self.trouble.append(f"{known.url}：{error!r}")
+            return []
         self.report()
         if step.again is not None:
             return [_request(known, step.again)]

@@ -59,7 +59,7 @@ HOME = page("<title>站</title>" + "".join(f"<a href='/{n}'>{n}</a>" for n in ("
 
 
 def test_three_looks_agree_on_the_dead_and_acquit_the_flapping(tmp_path: Path) -> None:
-    answers = {"/": HOME, "/gone": missing, "/flaps": Flapping(1, 3)}
+    answers: dict[str, Answer] = {"/": HOME, "/gone": missing, "/flaps": Flapping(1, 3)}
     seen = looked(tmp_path / "run", answers, looks=3)
     assert set(seen) == {"gone"}
     assert len(seen["gone"].looked) == 3
