@@ -14,12 +14,6 @@ from tests.house._sources import imports, rooms, sources, tree
 
 # 隔舱 · The only files that may catch everything: one visit, one judgement, one job (one letter).
 BULKHEADS = {"crawlers/_run.py", "crawlers/_walk.py", "checks/_judge.py", "scheduler.py"}
-    "crawlers/_run.py",
-    "crawlers/_walk.py",
-    "crawlers/_visit.py",
-    "checks/_judge.py",
-    "scheduler.py",
-}
 
 PLUG_IN_ROOMS = ("crawlers", "checks", "reports")
 PURE_ROOMS = ("domain", "checks", "reading")
