@@ -16,6 +16,7 @@ from crawlers._contract import Probe
 from crawlers._visit import Visit
 from domain.observation import Ipv6Look, Observation, TlsLook, Unseen, WhyUnseen
 
+_NOT_IN_ZONE = Unseen("TlsLook", WhyUnseen.NOT_REACHED, "所给名册没有HTTPS端口，无从测试")
 _NO_DNS = Unseen("Ipv6Look", WhyUnseen.DNS, "域名解析服务无应答")
 
 
@@ -27,6 +28,10 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     six = await _tls.ipv6_look(host, port, tools.resolver, tools.guard, path)
     yield visit.observe(host, six or _NO_DNS)
     tls_port = port if parts.scheme == "https" else 443
+    zone = visit.errand.zone
+    if zone is not None and f"{host}:{tls_port}" not in zone.names:
+        yield visit.observe(host, _NOT_IN_ZONE)
+        return
     yield visit.observe(
         host, await _tls.look(host, tls_port, tools.resolver, tools.guard, visit.seen_at)
     )

@@ -22,8 +22,8 @@ from domain.links import State
 from domain.observation import LinkTarget, Unseen
 
 pytestmark = pytest.mark.xdist_group("county")
-FINE = "http://wlj.ceshixian.gov.cn/"
 CLOSED = "http://tyj.ceshixian.gov.cn/"
+FINE = "http://daj.ceshixian.gov.cn/"
 GUARDED = "http://wjw.ceshixian.gov.cn/"
 WATER = "swj.ceshixian.gov.cn"
 
@@ -71,6 +71,13 @@ def test_a_home_page_that_was_not_seen_makes_no_finding(shown: Shown) -> None:
     assert audit.scorecard.verdict == "未定"
     observations = open_run(shown.folder / "tyj.ceshixian.gov.cn").observations
     assert all(isinstance(each.seen, Unseen) for each in observations)
+
+
+def test_the_site_that_is_entirely_fine_has_no_finding_at_all(shown: Shown) -> None:
+    audit = shown.audits[FINE]
+    assert audit.census is not None
+    assert audit.census.pages > 50
+    assert audit.findings == ()
 
 
 def test_what_a_guard_hides_is_nobodys_fault(shown: Shown) -> None:
