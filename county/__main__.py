@@ -13,16 +13,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m county", description="测试县人民政府")
     parser.add_argument("deed", nargs="?", choices=["serve", "manifest"], default="serve")
     parser.add_argument("--port", type=int, default=FIRST_PORT, help="first port to try")
+    parser.add_argument("--hostile", action="store_true", help="with the hostile sites")
     given = parser.parse_args()
     if given.deed == "manifest":
-        manifest.PATH.write_text(manifest.text(books()), encoding="utf-8")
-        print(manifest.PATH)
+        for tier, path in manifest.PATHS.items():
+            path.write_text(manifest.text(books(tier)), encoding="utf-8")
+            print(path)
     else:
-        serve(given.port)
+        serve(given.port, hostile=given.hostile)
 
 
-def serve(port: int) -> None:
-    with County(port) as county:
+def serve(port: int, *, hostile: bool) -> None:
+    with County(port, hostile=hostile) as county:
         for site in (*county.sites, *county.helpers):
             print(f"{site.loopback_home:<26} {site.home:<36} {site.name}")
         print(f"{len(county.planted)} 处埋设问题，Ctrl-C 结束", flush=True)

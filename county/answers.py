@@ -20,6 +20,7 @@ class Request:
     query: str
     headers: Mapping[str, str] = field(default_factory=dict)
     seen: int = 0
+    secure: bool = False
 
     @property
     def cookies(self) -> dict[str, str]:
@@ -29,7 +30,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """`cut_after` resets the connection after that many bytes of body; `delay` is in seconds."""
+    """`cut_after` resets the connection after that many bytes of body; `delay` is in seconds;
+    `raw` is sent as it stands instead of everything else, and the connection closed."""
 
     status: int = 200
     body: bytes = b""
@@ -37,6 +39,7 @@ class Reply:
     headers: tuple[tuple[str, str], ...] = ()
     delay: float = 0
     cut_after: int | None = None
+    raw: bytes | None = None
 
 
 Answer: TypeAlias = Callable[[Request], Reply]

@@ -24,7 +24,9 @@ class Book:
         self.mx = dict(mx or {})
         self.pages: dict[str, str] = {}  # page URL → role, in the order of writing
         self.not_found: Answer = always(Reply(status=404, body=_NOT_FOUND.encode()))
+        self.listed: tuple[str, ...] = ()  # pages that only the site's own sitemap names
         self._answers: dict[bytes, Answer] = {}
+        self._under: list[tuple[bytes, Answer]] = []
         self._planted: dict[tuple[Truth, FaultKind, str], tuple[str, list[str]]] = {}
         if not card.has_aaaa and not card.helper:
             note = "站点没有AAAA记录"
@@ -42,6 +44,17 @@ class Book:
         if key in self._answers:
             raise ValueError(f"{self.card.host}: {path!r} is written twice")
         self._answers[key] = answer
+
+    def replace(self, path: str, answer: Answer) -> None:
+        self._answers[path.encode()] = answer
+
+    def put_under(self, folder: str, answer: Answer) -> None:
+        """Answers whatever lies below the folder and is not written otherwise."""
+        self._under.append((folder.encode(), answer))
+
+    def take(self, other: Book) -> None:
+        """Become the other book, with one's own way of answering."""
+        vars(self).update(vars(other))
 
     def file(self, path: str | bytes, body: bytes, media_type: str) -> None:
         self.put(path, always(Reply(body=body, type=media_type)))
@@ -95,4 +108,5 @@ class Book:
         for key in (path + b"?" + query, path, path.split(b";", 1)[0]):
             if key in self._answers:
                 return self._answers[key](request)
-        return self.not_found(request)
+        under = (answer for folder, answer in self._under if path.startswith(folder))
+        return next(under, self.not_found)(request)

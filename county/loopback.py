@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from importlib import import_module
@@ -11,43 +10,66 @@ from pkgutil import iter_modules
 from types import MappingProxyType, TracebackType
 from typing import Self
 
-from county import manifest, sites
+from county import doors, hostile, manifest, sites
 from county.book import Book
+from county.certificates import authority
 from county.server import Server, Visit
-from county.words import Card, Fault, Site, Truth
+from county.words import Card, Fault, Site, Tier, Truth
 
 _BEIJING = timezone(timedelta(hours=8))
 AS_OF = datetime(2026, 3, 16, 10, 0, tzinfo=_BEIJING)
 FIRST_PORT = 18080
-_PORTS_TRIED = 200
+_TRAPS = "http://sjj.ceshixian.gov.cn/"
+_TRAP_BUDGET = 1_500
 
 
-def books() -> tuple[Book, ...]:
-    """Every site of `county/sites/`, portal first, helpers last; fresh ones each time."""
+def books(*tiers: Tier) -> tuple[Book, ...]:
+    """Every site of the tiers (`core` alone if none is named), portal first, helpers last; fresh
+    ones each time."""
+    homes = {Tier.CORE: sites, Tier.HOSTILE: hostile}
     written: list[Book] = []
-    for info in iter_modules(sites.__path__):
-        written.extend(import_module(f"county.sites.{info.name}").write())
+    for tier in tiers or (Tier.CORE,):
+        for info in iter_modules(homes[tier].__path__):
+            if not info.name.startswith("_"):
+                module = import_module(f"{homes[tier].__name__}.{info.name}")
+                written.extend(module.write())
     return tuple(sorted(written, key=lambda book: (book.card.helper, book.card.address)))
 
 
 class County:
-    """Serves from `__enter__` to `__exit__`; the addresses are known only in between."""
+    """Serves from `__enter__` to `__exit__`; the addresses are known only in between.
+
+    `hostile` adds the sites of `county/hostile/`, which make a demonstration long.
+    """
 
     as_of = AS_OF
 
-    def __init__(self, first_port: int = FIRST_PORT) -> None:
+    def __init__(self, first_port: int = FIRST_PORT, *, hostile: bool = False) -> None:
         self._first_port = first_port
-        self._books = books()
+        self._tiers = tuple(Tier) if hostile else (Tier.CORE,)
+        self._books = books(*self._tiers)
         self._open = contextlib.ExitStack()
         self.port = 0
+        self.tls_port = 0
         self.requests: list[Visit] = []
 
     def __enter__(self) -> Self:
-        sockets = self._bind()
-        server = Server(self._by_host(), self.requests)
-        server.start([(sock, book) for sock, book in sockets if not book.card.closed])
-        self._open.callback(server.stop)
+        try:
+            self._start()
+        except BaseException:
+            self._open.close()
+            raise
         return self
+
+    def _start(self) -> None:
+        self.port, opened = doors.http(self._books, self._first_port, self._open)
+        secured = [book for book in self._books if book.card.tls]
+        if secured:
+            self.tls_port, more = doors.https(secured, self.port + 1, self._open)
+            opened += more
+        server = Server(self._by_host(), self.requests)
+        server.start(opened)
+        self._open.callback(server.stop)
 
     def __exit__(
         self,
@@ -68,12 +90,36 @@ class County:
 
     @property
     def names(self) -> Mapping[str, str]:
+        known = {}
+        for host, book in self._by_host().items():
+            address = f"127.0.0.{book.card.address}"
+            for port in (80, *book.card.ports):
+                known[f"{host}:{port}"] = f"{address}:{self.port}"
+            if book.card.tls:
+                known[f"{host}:443"] = f"{address}:{self.tls_port}"
+        return MappingProxyType(known)
+
+    @property
+    def tls(self) -> Mapping[str, str]:
+        """What every host that has https shows there: a word of `county.words.Tls`."""
         return MappingProxyType(
-            {
-                f"{host}:80": f"127.0.0.{book.card.address}:{self.port}"
-                for host, book in self._by_host().items()
-            }
+            {book.card.host: book.card.tls.value for book in self._books if book.card.tls}
         )
+
+    @property
+    def ca_pem(self) -> str:
+        """The root that a visitor must trust to find the good chains good."""
+        return authority().root_pem
+
+    @property
+    def trap_budget(self) -> Mapping[str, int]:
+        """By home: how many requests a crawler that knows traps may need there, and no more."""
+        return MappingProxyType({s.home: _TRAP_BUDGET for s in self.sites if s.home == _TRAPS})
+
+    @property
+    def via_sitemap(self) -> tuple[str, ...]:
+        """Pages that no page links to; only the sitemap of their site names them."""
+        return tuple(book.url(path) for book in self._books for path in book.listed)
 
     @property
     def mx(self) -> Mapping[str, tuple[str, ...]]:
@@ -89,17 +135,17 @@ class County:
 
     @property
     def planted(self) -> tuple[Fault, ...]:
-        return manifest.read(Truth.FAULT)
+        return manifest.read(Truth.FAULT, self._tiers)
 
     @property
     def innocent(self) -> tuple[Fault, ...]:
         """Traps: things that look like a fault and are none."""
-        return manifest.read(Truth.INNOCENT)
+        return manifest.read(Truth.INNOCENT, self._tiers)
 
     @property
     def doubtful(self) -> tuple[Fault, ...]:
         """Things on which either verdict is defensible."""
-        return manifest.read(Truth.DOUBTFUL)
+        return manifest.read(Truth.DOUBTFUL, self._tiers)
 
     @property
     def pages(self) -> Mapping[str, str]:
@@ -107,10 +153,11 @@ class County:
         return MappingProxyType({u: r for book in self._books for u, r in book.pages.items()})
 
     def _site(self, card: Card) -> Site:
+        port = self.tls_port if card.scheme == "https" else self.port
         return Site(
             name=card.name,
             home=card.home,
-            loopback_home=f"http://127.0.0.{card.address}:{self.port}/",
+            loopback_home=f"{card.scheme}://127.0.0.{card.address}:{port}/",
             unit=card.unit,
             kind=card.kind,
             note=card.note,
@@ -119,34 +166,6 @@ class County:
     def _by_host(self) -> dict[str, Book]:
         return {host: book for book in self._books for host in _hosts(book.card)}
 
-    def _bind(self) -> list[tuple[socket.socket, Book]]:
-        """One port that is free on every address. A closed site's is bound, so that nobody else
-        answers there, and never listened on: it refuses."""
-        for port in range(self._first_port, self._first_port + _PORTS_TRIED):
-            with contextlib.ExitStack() as attempt, contextlib.suppress(OSError):
-                bound = [
-                    (attempt.enter_context(_bound(f"127.0.0.{book.card.address}", port)), book)
-                    for book in self._books
-                ]
-                with contextlib.suppress(OSError):  # a machine without IPv6 is fine
-                    bound.append((attempt.enter_context(_bound("::1", port)), self._books[0]))
-                self.port = port
-                self._open.push(attempt.pop_all())
-                return bound
-        raise RuntimeError(f"no free port in {_PORTS_TRIED} from {self._first_port}")
-
 
 def _hosts(card: Card) -> tuple[str, ...]:
-    return (card.host, *card.aliases)
-
-
-def _bound(address: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        sock.bind((address, port))
-    except OSError:
-        sock.close()
-        raise
-    return sock
+    return (card.host, *card.aliases, *card.mirrors)

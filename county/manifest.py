@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from county.book import Book
-from county.words import Fault, FaultKind, Truth
+from county.words import Fault, FaultKind, Tier, Truth
 
-PATH = Path(__file__).with_name("manifest.toml")
+_FILES = {Tier.CORE: "manifest.toml", Tier.HOSTILE: "hostile.toml"}
+PATHS = {tier: Path(__file__).with_name(name) for tier, name in _FILES.items()}
 _HEADER = """\
 # 测试县埋设清单：fault 为真问题，innocent 为看似有问题而实无问题，doubtful 为两可（评测时不计）。
 # 由 `python -m county manifest` 依各站点作者在 county/sites/ 中的声明写出，
@@ -18,8 +19,7 @@ _HEADER = """\
 """
 
 
-def read(truth: Truth) -> tuple[Fault, ...]:
-    rows = tomllib.loads(PATH.read_text(encoding="utf-8")).get(truth, [])
+def read(truth: Truth, tiers: Iterable[Tier] = (Tier.CORE,)) -> tuple[Fault, ...]:
     return tuple(
         Fault(
             site=row["site"],
@@ -28,7 +28,8 @@ def read(truth: Truth) -> tuple[Fault, ...]:
             places=tuple(row["places"]),
             note=row["note"],
         )
-        for row in rows
+        for tier in tiers
+        for row in tomllib.loads(PATHS[tier].read_text(encoding="utf-8")).get(truth, [])
     )
 
 

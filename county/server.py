@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import struct
 import threading
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote_to_bytes
 
 from county.answers import Reply, Request
@@ -25,6 +27,7 @@ _DATE = "Mon, 16 Mar 2026 02:00:00 GMT"
 _IDLE_SECONDS = 30.0
 _HEAD_LIMIT = 64 * 1024
 _RESET = struct.pack("ii", 1, 0)  # SO_LINGER on, 0 s: close() sends RST
+_BODILESS = (204, 304)
 
 
 class Visit(NamedTuple):
@@ -34,6 +37,21 @@ class Visit(NamedTuple):
     host: str
     method: str
     path: str
+
+
+Streams: TypeAlias = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+# Makes a secured pair of streams of a bare one: a TLS that the standard library cannot speak.
+Handshake: TypeAlias = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[Streams]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """门 · A socket and whose it is. `secure` doors stand for port 443."""
+
+    sock: socket.socket
+    book: Book
+    secure: bool = False
+    handshake: Handshake | None = None
 
 
 class Server:
@@ -47,10 +65,10 @@ class Server:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True, name="county")
         self._servers: list[asyncio.Server] = []
 
-    def start(self, sockets: Sequence[tuple[socket.socket, Book]]) -> None:
+    def start(self, doors: Sequence[Door]) -> None:
         self._thread.start()
-        for sock, book in sockets:
-            asyncio.run_coroutine_threadsafe(self._listen(sock, book), self._loop).result(10)
+        for door in doors:
+            asyncio.run_coroutine_threadsafe(self._listen(door), self._loop).result(10)
 
     def stop(self) -> None:
         asyncio.run_coroutine_threadsafe(self._shut(), self._loop).result(10)
@@ -58,11 +76,11 @@ class Server:
         self._thread.join(10)
         self._loop.close()
 
-    async def _listen(self, sock: socket.socket, book: Book) -> None:
+    async def _listen(self, door: Door) -> None:
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            await self._connection(book, reader, writer)
+            await self._connection(door, reader, writer)
 
-        server = await asyncio.start_server(serve, sock=sock, limit=_HEAD_LIMIT, backlog=128)
+        server = await asyncio.start_server(serve, sock=door.sock, limit=_HEAD_LIMIT, backlog=128)
         self._servers.append(server)
 
     async def _shut(self) -> None:
@@ -74,41 +92,55 @@ class Server:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _connection(
-        self, book: Book, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        self, door: Door, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
+        bare = writer
         try:
-            while await self._exchange(book, reader, writer):
-                pass
-        except (ConnectionError, TimeoutError, asyncio.IncompleteReadError):
+            if door.handshake:
+                reader, writer = await door.handshake(reader, writer)
+            if not _agreed_to_h2(writer):
+                keeps = await self._exchange(door, reader, writer)
+                while keeps:
+                    keeps = await self._exchange(door, reader, writer, door.book.card.forgets_after)
+        except (ConnectionError, TimeoutError, asyncio.IncompleteReadError, ssl.SSLError):
             pass  # the visitor left
         except (asyncio.CancelledError, asyncio.LimitOverrunError):
             pass  # the county closes, or the visitor talks nonsense
         finally:
-            writer.close()
+            bare.close()
 
     async def _exchange(
-        self, book: Book, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        self,
+        door: Door,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        forgets: float | None = None,
     ) -> bool:
+        waited_from = time.monotonic()
         head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), _IDLE_SECONDS)
+        if forgets is not None and time.monotonic() - waited_from > forgets:
+            return _reset(writer)
         method, target, version, headers = _parse(head)
         await reader.readexactly(int(headers.get("content-length") or 0))
         host = headers.get("host", "").rsplit(":", 1)[0].lower()
-        book = self._by_host.get(host, book)
+        book = self._by_host.get(host, door.book)
+        if book.card.v6_broken and door.sock.family == socket.AF_INET6:
+            return _reset(writer)
         self._visits.append(Visit(time.monotonic(), book.card.host, method, target))
-        reply = book.answer(self._request(book, method, target, host, headers))
+        reply = book.answer(self._request(book, method, target, host, headers, door.secure))
         if reply.delay:
             await asyncio.sleep(reply.delay)
         keep = version == "HTTP/1.1" and headers.get("connection", "").lower() != "close"
-        if reply.cut_after is not None and method != "HEAD":
-            await _cut(writer, _frame(reply, keep=keep), reply)
-            return False
-        body = b"" if method == "HEAD" else reply.body
-        writer.write(_frame(reply, keep=keep) + body)
-        await writer.drain()
-        return keep
+        return await _write(writer, reply, method, keep=keep)
 
     def _request(
-        self, book: Book, method: str, target: str, host: str, headers: Mapping[str, str]
+        self,
+        book: Book,
+        method: str,
+        target: str,
+        host: str,
+        headers: Mapping[str, str],
+        secure: bool,
     ) -> Request:
         if target.startswith("http://"):  # absolute form, as sent to a proxy
             target = "/" + target.removeprefix("http://").partition("/")[2]
@@ -124,7 +156,14 @@ class Server:
             query=query,
             headers=headers,
             seen=seen,
+            secure=secure,
         )
+
+
+def _agreed_to_h2(writer: asyncio.StreamWriter) -> bool:
+    """Nobody here speaks HTTP/2: who agrees to it all the same hangs up at the first frame."""
+    secured = writer.get_extra_info("ssl_object")
+    return secured is not None and secured.selected_alpn_protocol() == "h2"
 
 
 def _parse(head: bytes) -> tuple[str, str, str, dict[str, str]]:
@@ -133,6 +172,21 @@ def _parse(head: bytes) -> tuple[str, str, str, dict[str, str]]:
     method, target, version = [*first.split(" ", 2), "/", "HTTP/1.0"][:3]
     pairs = (line.partition(":") for line in rest)
     return method, target, version.strip(), {n.strip().lower(): v.strip() for n, _, v in pairs}
+
+
+async def _write(writer: asyncio.StreamWriter, reply: Reply, method: str, *, keep: bool) -> bool:
+    """Whether the connection stays open."""
+    if reply.raw is not None:
+        writer.write(reply.raw)
+        await writer.drain()
+        return False
+    if reply.cut_after is not None and method != "HEAD":
+        await _cut(writer, _frame(reply, keep=keep), reply)
+        return False
+    body = b"" if method == "HEAD" or reply.status in _BODILESS else reply.body
+    writer.write(_frame(reply, keep=keep) + body)
+    await writer.drain()
+    return keep
 
 
 def _frame(reply: Reply, *, keep: bool) -> bytes:
@@ -151,5 +205,10 @@ async def _cut(writer: asyncio.StreamWriter, frame: bytes, reply: Reply) -> None
     writer.write(frame + reply.body[: reply.cut_after])
     await writer.drain()
     await asyncio.sleep(0.05)  # let the bytes reach the visitor before the reset does
+    _reset(writer)
+
+
+def _reset(writer: asyncio.StreamWriter) -> bool:
     writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
     writer.transport.abort()
+    return False

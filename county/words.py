@@ -19,6 +19,28 @@ class FaultKind(StrEnum):
     IPV6_MISSING = "ipv6_missing"
 
 
+class Tier(StrEnum):
+    """`HOSTILE` sites exist only in `County(hostile=True)`."""
+
+    CORE = "core"
+    HOSTILE = "hostile"
+
+
+class Tls(StrEnum):
+    """What a host shows to a visitor who comes by https."""
+
+    GOOD = "good"
+    CHAIN_INCOMPLETE = "chain_incomplete"
+    EXPIRED = "expired"
+    WRONG_HOST = "wrong_host"
+    SELF_SIGNED = "self_signed"
+    OLD = "old"  # TLS 1.0 and 1.1, nothing newer
+    SMALL_DH = "small_dh"  # a Diffie-Hellman group of 1,024 bits
+    LEGACY = "legacy"  # no RFC 5746, so today's OpenSSL refuses without being asked not to
+    H2_FAULT = "h2_fault"  # agrees to HTTP/2 and then cannot speak it
+    PLAIN = "plain"  # plain HTTP on the https port
+
+
 class Truth(StrEnum):
     """Which table of the manifest an entry stands in."""
 
@@ -74,7 +96,15 @@ class Card:
     has_aaaa: bool = True
     closed: bool = False
     helper: bool = False
+    tier: Tier = Tier.CORE
+    tls: Tls | None = None
+    scheme: str = "http"
+    mirrors: tuple[str, ...] = ()  # other names for the same pages, without a redirect
+    ports: tuple[int, ...] = ()  # further ports on which the same pages are served
+    silent: bool = False  # takes no connection and refuses none: a silent drop
+    v6_broken: bool = False  # has AAAA, and resets whoever comes that way
+    forgets_after: float | None = None  # idle seconds after which a kept connection is reset
 
     @property
     def home(self) -> str:
-        return f"http://{self.host}/"
+        return f"{self.scheme}://{self.host}/"

@@ -21,6 +21,7 @@ TRESPASSES = {
     "The county stands alone": "casework/a.py: import county",
     "Nobody calls the clockmaker": "rulebook/b.py: import apscheduler.triggers",
     "Whoever looks at sites lives in crawlers": "county/b.py: import pycurl",
+    "Certificates are read by crawlers": "reports/c.py: import cryptography.x509",
     "Whoever reads bytes lives in reading": "crawlers/a.py: import selectolax.lexbor",
     "Whoever sets words on paper lives in reports": "casework/b.py: import jinja2",
     "The terminal belongs to cli": "reports/a.py: import rich.table",
