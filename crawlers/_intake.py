@@ -20,7 +20,9 @@ from reading import contacts, errorpages, guards, urls
 from reading.document import Document, parse
 from reading.links import css_links, links
 
-SUSPECT = "suspect"
+SUSPECT = "suspect"  # its words say that it is an error
+BRIEF = "brief"  # it says next to nothing: perhaps this directory's way of saying so
+_FEW_CHARACTERS = 60
 _SMALL = 40_000
 _LATER = frozenset({429, 503})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -104,7 +106,8 @@ class Intake:
         elif answer.status in _REDIRECTS and answer.location and not answer.guard:
             step.met += self._follow(known, answer.location)
         elif page is not None and answer.status == 200 and not answer.guard:
-            answer = replace(answer, soft=self._soft(known, page, len(exchange.body)))
+            soft = answer.soft or self._soft(known, page, len(exchange.body))
+            answer = replace(answer, soft=soft)
             if follows(known) and not answer.soft:
                 self.enter(known, page, exchange.body, step)
         elif known.internal and known.wants == scope.STYLE and answer.status == 200:
@@ -120,7 +123,7 @@ class Intake:
         before = self.frontier.answers()[known.url]
         if page is not None and answer.status == 200 and not answer.guard:
             soft = self._soft(known, page, len(exchange.body))
-            answer = replace(answer, soft=before.soft if soft == SUSPECT else soft)
+            answer = replace(answer, soft=before.soft if soft in (SUSPECT, BRIEF) else soft)
         self._keep(known, exchange, answer)
         self.frontier.answered(known, answer)
 
@@ -159,7 +162,7 @@ class Intake:
             detail=exchange.detail,
             location=self.location(known, exchange),
             guard=f"{guard.vendor} {guard.kind}" if guard else None,
-            soft=self._soft_redirect(known, exchange),
+            soft=self._soft_by_form(known, exchange),
             got=kind_of(exchange),
             size=None if exchange.capped or exchange.truncated else exchange.size,
             truncated=exchange.truncated,
@@ -191,12 +194,16 @@ class Intake:
         there = urls.absolute(text, known.url)
         return urls.key(there) if there else None
 
-    def _soft_redirect(self, known: Known, exchange: Exchange) -> str | None:
-        """An unknown address that this host sends to the same place as a made-up one (H3)."""
-        target = self.state.soft_target
-        if not target or not known.internal or scope.looks_like_home(known.url):
+    def _soft_by_form(self, known: Known, exchange: Exchange) -> str | None:
+        """What needs no reading: an unknown address that this host sends to the same place as a
+        made-up one (H3); a page of the site that comes without a single byte (H6)."""
+        if not known.internal or scope.looks_like_home(known.url):
             return None
-        return "soft_home" if self.location(known, exchange) == target else None
+        target = self.state.soft_target
+        if target and self.location(known, exchange) == target:
+            return "soft_home"
+        blank = exchange.status == 200 and not exchange.size and not exchange.truncated
+        return "empty_page" if blank and known.wants == scope.PAGE else None
 
     def _follow(self, known: Known, location: str) -> list[Known]:
         """A redirect is an edge: its target is asked like any other, as what this one was."""
@@ -217,7 +224,9 @@ class Intake:
         reason = errorpages.looks_like_error(page, self.errand.signatures)
         if reason in (ErrorReason.DOMAIN_LOST, ErrorReason.MAINTENANCE):
             return reason.value
-        return SUSPECT if reason else None
+        if reason:
+            return SUSPECT
+        return BRIEF if known.internal and len(page.plain) < _FEW_CHARACTERS else None
 
     def enter(self, known: Known, page: Document, body: bytes, step: Next) -> None:
         """Meet every link of the page and note what later sights need of it."""

@@ -18,6 +18,7 @@ from reading import urls
 from reading.document import Document
 
 ROBOT = "Ducha"
+_SIGNS = frozenset("{}<>$%[]")
 _ASKED = frozenset({"http", "file", "ftp"})
 
 
@@ -99,7 +100,7 @@ class Meeting:
     def _first(
         self, there: str | None, href: str, tag: str, known: Known, fresh: list[Known]
     ) -> Known | None:
-        if urls.is_residue(href):
+        if urls.is_residue(href) and self._is_ours(there, href):
             met, _ = self._frontier.meet(
                 there or href,
                 internal=True,
@@ -115,3 +116,8 @@ class Meeting:
         if new and met.state == WAITING:
             fresh.append(met)
         return met
+
+    def _is_ours(self, there: str | None, href: str) -> bool:
+        """Braces and tags are residue anywhere; a path that ends in NaN or null is, on the site
+        itself, and elsewhere may be an article about it."""
+        return there is None or bool(_SIGNS & set(href)) or scope.site_key(there) in self.state.keys

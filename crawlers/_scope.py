@@ -6,7 +6,9 @@ from urllib.parse import urlsplit
 
 from reading import urls
 
-NAVIGATION = frozenset({"a", "area", "onclick", "option", "data-href", "meta", "javascript"})
+NAVIGATION = frozenset(
+    {"a", "area", "onclick", "option", "data-href", "meta", "javascript", "onload"}
+)
 FRAMES = frozenset({"iframe", "frame"})
 PAGE, FRAME, ASSET, DOCUMENT, STYLE = "page", "frame", "asset", "document", "style"
 ROBOTS, CALIBRATION, SITEMAP = "robots", "calibration", "sitemap"

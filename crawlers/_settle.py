@@ -15,7 +15,7 @@ from crawlers import _scope as scope
 from crawlers._curl import Curl
 from crawlers._exchange import Exchange, attempt_of, cookies_of, kind_of
 from crawlers._frontier import Frontier
-from crawlers._intake import SUSPECT, Intake, Next, follows
+from crawlers._intake import BRIEF, SUSPECT, Intake, Next, follows
 from crawlers._rows import WAITING, Known
 from domain.links import Answer, judge_target
 from domain.pagefacts import ErrorShape, PageKind
@@ -35,7 +35,7 @@ async def settle(intake: Intake, curl: Curl) -> bool:
     """
     frontier = intake.frontier
     asked: dict[str, ErrorShape | int | None] = {}
-    suspects = [a for a in frontier.answers().values() if a.soft == SUSPECT]
+    suspects = [a for a in frontier.answers().values() if a.soft in (SUSPECT, BRIEF)]
     for answer in suspects:
         neighbour = _neighbour(answer.url, intake.errand.run_id)
         if neighbour not in asked and len(asked) < _MOST:
@@ -83,10 +83,14 @@ def _ground(answer: Answer, neighbour: ErrorShape | int | None, frontier: Fronti
         return None
     page = parse(kept.body, url=answer.url)
     if neighbour in (404, 410):
-        return None if kind(page) in _CONTENT else "error_page"
+        said = answer.soft == SUSPECT and kind(page) not in _CONTENT
+        return "error_page" if said else None
     if not isinstance(neighbour, ErrorShape):
         return None
-    return "soft_404" if errorpages.same(errorpages.shape(page), neighbour) else None
+    shape = errorpages.shape(page)
+    # Short pages hold too little text to compare; these are equal to a letter.
+    alike = errorpages.same(shape, neighbour) or shape == neighbour
+    return "soft_404" if alike else None
 
 
 async def _with_cookies(intake: Intake, curl: Curl) -> None:

@@ -18,6 +18,7 @@ from crawlers._visit import Visit
 from domain.observation import EvidenceRef, FindErrorEntry, Observation, Unseen, WhyUnseen
 from domain.pagefacts import Identity
 from reading.document import Document
+from reading.finderror import find_error
 from reading.identity import identity
 
 _RENDERED_FIRST = 4
@@ -34,29 +35,31 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
         yield await _observe(visit, home, seen, rendered=rendered, shoot=True)
     lacking = list(_lacking(visit))
     proven = bool(lacking)
-    for url, page in lacking[:_RENDERED_FIRST]:
+    for url in lacking[:_RENDERED_FIRST]:
+        page = visit.page(url)
+        assert page is not None, "it was read from its kept bytes just before"
         seen, rendered = await _identities(visit, url, page)
         proven = proven and rendered and not _present(seen)
         if rendered:
-            first = url == lacking[0][0]
-            yield await _observe(visit, url, seen, rendered=True, shoot=first)
+            yield await _observe(visit, url, seen, rendered=True, shoot=url == lacking[0])
     if lacking and not proven:
         yield visit.observe(f"{home}#pages", _UNSEEN)
         return
-    for url, page in lacking[_RENDERED_FIRST:]:
-        yield await _observe(visit, url, [identity(page)], rendered=True, shoot=False)
+    for url in lacking[_RENDERED_FIRST:]:
+        yield await _observe(visit, url, [], rendered=True, shoot=False)
 
 
-def _lacking(visit: Visit) -> Iterator[tuple[str, Document]]:
-    """Template pages without an entry in their static text, in the walk's order."""
+def _lacking(visit: Visit) -> Iterator[str]:
+    """Template pages without an entry in their static text, in the walk's order. Addresses only:
+    a large site without any entry would not fit into memory as pages."""
     rows = [row for row in visit.frontier.pages() if row.nav]
     at_home = {number for row in rows if row.url == visit.state.home for number in row.links}
     for row in rows:
         templated = len(at_home.intersection(row.links)) >= _SHARED_LINKS
         if row.url != visit.state.home and not row.find_error and templated:
             page = visit.page(row.url)
-            if page is not None and not _present([identity(page)]):
-                yield row.url, page
+            if page is not None and not find_error(page).present:
+                yield row.url
 
 
 async def _identities(visit: Visit, url: str, page: Document) -> tuple[list[Identity], bool]:

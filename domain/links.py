@@ -82,6 +82,7 @@ class LinkVerdict:
     final: str | None = None
 
 
+_NOT_A_DOCUMENT = frozenset({"html", "application/json"})
 MAX_HOPS = 10
 # 401/403/405… say "not you" or "not so"; standards/00 counts them as unverifiable, not as dead.
 _SAYS_NOT_YOU = frozenset({401, 402, 403, 405, 406, 407, 408, 412, 418, 421, 423, 425, 426, 451})
@@ -145,7 +146,7 @@ def _delivered(answer: Answer, hops: int) -> tuple[State, str]:
         return State.UNVERIFIABLE, "needs_login"
     if answer.truncated:
         return State.DEGRADED, "truncated"
-    if answer.wants == "document" and answer.got == "html":
+    if answer.wants == "document" and answer.got in _NOT_A_DOCUMENT:
         return State.BROKEN, "wrong_type"
     if answer.wants == "document" and answer.size == 0:
         return State.BROKEN, "empty"
@@ -168,6 +169,7 @@ REASONS: Mapping[str, str] = {
     "domain_lost": "打开后显示域名已失效、未备案或被停放",
     "maintenance": "打开后显示正在维护",
     "wrong_type": "附件打开后不是文件而是网页",
+    "empty_page": "打开后是空白（0字节）",
     "empty": "附件为空文件（0字节）",
     "not_public": "指向内部网络或本机地址，公众无法访问",
     "template_residue": "链接地址是未替换的模板代码",

@@ -42,6 +42,9 @@ _LITERAL = re.compile(
     r"|(?<![.\w])(?i:\w{0,20}?(?:open|goto|jump|link|url)\w{0,20})\s*\((?=\s*['\"]https?://))"
     r"\s*(?:'([^'\n]{1,2000})'|\"([^\"\n]{1,2000})\")(?!\s*\+)",
 )
+_ON_LOAD = re.compile(
+    r"\bonload\s*=\s*(?:function\s*\w{0,40}\s*\([^)]{0,60}\)|\([^)]{0,60}\)\s*=>)\s*\{([^{}]{0,2000})\}"
+)
 _NAVIGATES = re.compile(r"open|location|href|goto|jump|link", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*(?:https?:)?//[^/\s]", re.IGNORECASE)
 _PATH = re.compile(r"\s*(?:https?://|\.{0,2}/|[^\s{}<>'\":#]+\.(?:s?html?|jspx?|aspx?|php|do)\b)")
@@ -85,7 +88,20 @@ def links(doc: Document, *, words: bool = True) -> tuple[Link, ...]:
         else:
             found += _handlers(node)
             handled = last
-    return tuple(found)
+    return (*found, *_popups(doc))
+
+
+def _popups(doc: Document) -> Iterator[Link]:
+    """What opens by itself when the page has loaded (R7): every visitor meets it."""
+    if b"onload" not in doc.lowered:
+        return
+    scripts = [found[1] for script in doc.scripts for found in _ON_LOAD.finditer(script)]
+    scripts += [body.attrs.get("onload") or "" for body in doc.tree.css("body[onload]")]
+    for script in scripts:
+        for found in _LITERAL.finditer(script):
+            href = found[1] or found[2]
+            if is_link(href):
+                yield Link(href, "onload")
 
 
 def is_link(href: str) -> bool:

@@ -196,7 +196,8 @@ def _insured() -> Book:
     """A home on https whose chain lacks its middle: its pages can be read all the same."""
     unit = "测试县医疗保障局"
     note = "首页为https，缺中级证书（T1）；一个失效链接"
-    card = site_card("ybj", 55, unit, note, scheme="https", tls=Tls.CHAIN_INCOMPLETE)
+    more = {"scheme": "https", "tls": Tls.CHAIN_INCOMPLETE, "has_aaaa": False}
+    card = site_card("ybj", 55, unit, note, **more)
     dead = {"/bszn/2019.html": "404；证书链不完整与此无关"}
     pages = (
         linking("/gzdt/1.html", "医保经办下沉", dead, broken=dead),
