@@ -14,7 +14,7 @@ from crawlers._meeting import Meeting, SiteState
 from crawlers._rows import WAITING, Kept, Known, PageRow
 from domain.errand import Errand
 from domain.links import Answer, Failure
-from domain.pagefacts import Guard
+from domain.pagefacts import ErrorShape, Guard
 from domain.signatures import ErrorReason
 from reading import contacts, errorpages, guards, urls
 from reading.document import Document, parse
@@ -49,6 +49,7 @@ class Intake:
     def __init__(self, errand: Errand, frontier: Frontier, guard: AddressGuard) -> None:
         self.errand, self.frontier, self.guard = errand, frontier, guard
         self.state = SiteState()
+        self.neighbours: dict[str, ErrorShape | int | None] = {}
         self._meeting = Meeting(errand, frontier, guard, self.state)
 
     def restore(self, state: SiteState) -> None:
@@ -108,7 +109,7 @@ class Intake:
         elif page is not None and answer.status == 200 and not answer.guard:
             soft = answer.soft or self._soft(known, page, len(exchange.body))
             answer = replace(answer, soft=soft)
-            if follows(known) and not answer.soft:
+            if follows(known) and answer.soft in (None, BRIEF):
                 self.enter(known, page, exchange.body, step)
         elif known.internal and known.wants == scope.STYLE and answer.status == 200:
             self._read_style(known, exchange, step)

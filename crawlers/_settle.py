@@ -16,7 +16,7 @@ from crawlers._curl import Curl
 from crawlers._exchange import Exchange, attempt_of, cookies_of, kind_of
 from crawlers._frontier import Frontier
 from crawlers._intake import BRIEF, SUSPECT, Intake, Next, follows
-from crawlers._rows import WAITING, Known
+from crawlers._rows import ANSWERED, WAITING, Known
 from domain.links import Answer, judge_target
 from domain.pagefacts import ErrorShape, PageKind
 from reading import errorpages
@@ -34,7 +34,7 @@ async def settle(intake: Intake, curl: Curl) -> bool:
     True when a page was cleared that the walk has yet to follow.
     """
     frontier = intake.frontier
-    asked: dict[str, ErrorShape | int | None] = {}
+    asked = intake.neighbours
     suspects = [a for a in frontier.answers().values() if a.soft in (SUSPECT, BRIEF)]
     for answer in suspects:
         neighbour = _neighbour(answer.url, intake.errand.run_id)
@@ -43,11 +43,13 @@ async def settle(intake: Intake, curl: Curl) -> bool:
         soft = _ground(answer, asked.get(neighbour), frontier)
         known = frontier.known[answer.url]
         frontier.answered(known, replace(answer, soft=soft))
-        if soft is None and follows(known):
+        if soft is None and answer.soft == SUSPECT and follows(known):
             _enter(known, intake)
     await _with_cookies(intake, curl)
     frontier.flush()
-    return any(known.state == WAITING for known in frontier.known.values()) and bool(suspects)
+    return any(known.state == WAITING for known in frontier.known.values()) and any(
+        answer.soft == SUSPECT for answer in suspects
+    )
 
 
 def _enter(known: Known, intake: Intake) -> None:
@@ -67,14 +69,18 @@ def _neighbour(url: str, run_id: str) -> str:
 
 
 async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
-    """The shape of the page it answers with 200, its status otherwise, None when unseen."""
-    known, _ = intake.frontier.meet(url, internal=False, wants=scope.CALIBRATION, depth=0)
-    await asyncio.sleep(intake.errand.limits.delay)
-    exchange = await curl.fetch(intake.wanted(known))
-    intake.take(known, exchange, lenient=False, fresh=True)
-    if exchange.status == 200 and kind_of(exchange) == "html":
-        return errorpages.shape(parse(exchange.body, url=url))
-    return exchange.status
+    """The shape of the page it answers with 200, its status otherwise, None when unseen. What is
+    on record from this run, or from before it was interrupted, is not asked again."""
+    frontier = intake.frontier
+    known, _ = frontier.meet(url, internal=True, wants=scope.CALIBRATION, depth=0)
+    if known.state != ANSWERED:
+        await asyncio.sleep(intake.errand.limits.delay)
+        exchange = await curl.fetch(intake.wanted(known))
+        intake.take(known, exchange, lenient=False, fresh=True)
+    answer, kept = frontier.answers()[url], frontier.kept(url)
+    if answer.status == 200 and answer.got == "html" and kept is not None:
+        return errorpages.shape(parse(kept.body, url=url))
+    return answer.status
 
 
 def _ground(answer: Answer, neighbour: ErrorShape | int | None, frontier: Frontier) -> str | None:

@@ -192,7 +192,8 @@ def test_no_byte_of_the_archive_changes_unnoticed(tmp_path: Path, at: int, by: i
     start = max(each for each in STARTS if each <= at)
     named = records(verify(seal(folder)))
     # four bytes of time, one of effort and one of system in each member bear no content
-    if at - start not in range(4, 10):
+    # (nor does the flag that calls it text)
+    if at - start not in range(4, 10) and (at - start, by) != (3, 1):
         assert [each.rpartition(" ")[2] for each in named] == [str(start)]
     assert all(each.rpartition(" ")[2] == str(start) for each in named)
 

@@ -95,7 +95,7 @@ def test_a_hostile_site_is_small_but_for_the_traps(county: County) -> None:
         (Tls.EXPIRED, "CERTIFICATE_VERIFY_FAILED"),
         (Tls.WRONG_HOST, "CERTIFICATE_VERIFY_FAILED"),
         (Tls.SELF_SIGNED, "CERTIFICATE_VERIFY_FAILED"),
-        (Tls.OLD, "PROTOCOL_VERSION"),
+        (Tls.OLD, "PROTOCOL_VERSION|legacy sigalg"),
         (Tls.SMALL_DH, "DH_KEY_TOO_SMALL"),
         (Tls.LEGACY, "UNSAFE_LEGACY_RENEGOTIATION_DISABLED"),
         (Tls.PLAIN, "WRONG_VERSION_NUMBER"),
