@@ -113,7 +113,7 @@ def main() -> None:
     given.add_argument("--other-core", default="1")
     given.add_argument("--house", type=Path, default=HOUSE)
     given.add_argument("--timeout", type=float, default=3600)
-    asked = given.parse_args()
+    asked = given.parse_intermixed_args()
     {"start": start, "marginal": marginal, "two": two}[asked.what](asked)
 
 
