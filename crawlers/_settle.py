@@ -76,8 +76,13 @@ async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
     if known.state != ANSWERED:
         await asyncio.sleep(intake.errand.limits.delay)
         exchange = await curl.fetch(intake.wanted(known))
-        intake.take(known, exchange, lenient=False, fresh=True)
-    answer, kept = frontier.answers()[url], frontier.kept(url)
+        step = intake.take(known, exchange, lenient=False, fresh=True)
+        if step.again is not None:  # its certificate is bad; its words may be read all the same
+            exchange = await curl.fetch(step.again)
+            intake.take(known, exchange, lenient=True, fresh=True)
+    answer, kept = frontier.answers().get(url), frontier.kept(url)
+    if answer is None:
+        return None
     if answer.status == 200 and answer.got == "html" and kept is not None:
         return errorpages.shape(parse(kept.body, url=url))
     return answer.status
