@@ -53,4 +53,4 @@ def test_the_hostile_county_accuses_nobody_and_names_what_it_misses(tmp_path: Pa
         assert marking.false == ()
         assert {subject for _, _, subject in marking.missed} == NOT_YET
         assert traps is not None
-        assert traps.requests <= county.trap_budget["sjj.ceshixian.gov.cn"]
+        assert traps.requests <= county.trap_budget["http://sjj.ceshixian.gov.cn/"]
