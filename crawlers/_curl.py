@@ -91,7 +91,7 @@ class Curl:
         self._loop = asyncio.get_running_loop()
         self._guard, self._resolver, self._agent, self._now = guard, resolver, user_agent, now
         self._unresolved: dict[str, Failure] = {}
-        self._denials_count = True
+        self.denials_count = True
         self._multi = pycurl.CurlMulti()
         self._multi.setopt(pycurl.M_SOCKETFUNCTION, self._on_socket)
         self._multi.setopt(pycurl.M_TIMERFUNCTION, self._on_timer)
@@ -114,8 +114,8 @@ class Curl:
         """Where no name that exists for certain resolves, our DNS lies: its “no such name” is then
         a fault of ours and no answer."""
         found = [await self._resolver.addresses(name, 80) for name in sentinels]
-        self._denials_count = not found or any(not isinstance(each, Failure) for each in found)
-        return not self._denials_count
+        self.denials_count = not found or any(not isinstance(each, Failure) for each in found)
+        return not self.denials_count
 
     async def fetch(self, wanted: Wanted) -> Exchange:
         exchange = Exchange(
@@ -221,7 +221,7 @@ class Curl:
             return known
         found = await self._resolver.addresses(host, port)
         if isinstance(found, Failure):
-            if found is Failure.NXDOMAIN and not self._denials_count:
+            if found is Failure.NXDOMAIN and not self.denials_count:
                 found = Failure.DNS
             if found is not Failure.REFUSED:
                 self._unresolved[host] = found

@@ -20,7 +20,8 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     for page, kind, value, well_formed, why in visit.frontier.contacts():
         domain = value.rpartition("@")[2].lower() if kind == "mail" and well_formed else None
         if domain is not None and domain not in asked:
-            asked[domain] = await visit.tools.resolver.mx(domain)
+            found = await visit.tools.resolver.mx(domain)
+            asked[domain] = found if found or visit.tools.curl.denials_count else None
         sight = ContactPoint(
             page=page,
             kind=kind,
