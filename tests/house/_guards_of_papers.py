@@ -95,7 +95,7 @@ def published_editions_are_never_edited(root: Path) -> Iterator[str]:
 
 
 def decisions_are_short_and_numbered(root: Path) -> Iterator[str]:
-    """A number may be missing, as where two were drafted and one was dropped; none is used twice."""
+    """A number may be missing (a draft that was dropped); none is used twice."""
     taken: set[str] = set()
     for path in sorted((root / "docs/decisions").glob("*.md")):
         number = path.name[:4]
