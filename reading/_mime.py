@@ -25,11 +25,12 @@ _HEADERS = 128 * 1024
 _HEADER = 8 * 1024
 _TEXT = 256 * 1024
 _EMPTY_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r\n?\n?\Z")
-_FIELD = re.compile(rb"\A(?:From [^\r\n]*\r?\n|>?[!-9;-~]+[ \t]*:)")
+_FIELD = re.compile(rb"\A(?:From [^\r\n]*\r?\n|>?[A-Za-z][A-Za-z0-9_\-]*[ \t]*:)")
 _UNIX_FROM = re.compile(rb"\A(?:From |>From )[^\n]*\n")
 _LONG = re.compile(rb"^([!-9;-~]+:.{8000})(?:.*\n(?:[ \t].*\n)*)", re.MULTILINE)
 _READER = BytesHeaderParser()
 _GB = re.compile(r"gb[\w-]*|cp936|ms936|x-gbk|euc-cn|hz-gb-2312", re.IGNORECASE)
+_UNWRITTEN = dict.fromkeys(map(ord, "\r\n\0"))
 _SPELT = {"unicode-1-1-utf-7": "utf-7", "utf8": "utf-8", "unknown-8bit": "", "x-unknown": ""}
 
 
@@ -119,17 +120,20 @@ def _between(body: bytes, boundary: str) -> Iterator[bytes]:
 def decoded(value: str) -> str:
     """RFC 2047 undone, also where the words are raw GBK or their charset is a lie."""
     value = " ".join(value[:_HEADER].split())
+    if not value.isascii():
+        value = in_charset(value.encode("utf-8", "surrogateescape"), None)
     try:
         pieces = decode_header(value)
     except (HeaderParseError, ValueError, binascii.Error):
-        return _surrogates(value)
-    return "".join(
-        piece if isinstance(piece, str) else in_charset(piece, charset) for piece, charset in pieces
-    ).translate(dict.fromkeys(map(ord, "\r\n\0")))
+        return value
+    return "".join(_piece(*each) for each in pieces).translate(_UNWRITTEN)
 
 
-def _surrogates(value: str) -> str:
-    return in_charset(value.encode("utf-8", "surrogateescape"), None)
+def _piece(piece: str | bytes, charset: str | None) -> str:
+    """The standard library hands on the words between encoded ones as escaped bytes."""
+    if isinstance(piece, str):
+        return piece
+    return in_charset(piece, charset) if charset else piece.decode("raw-unicode-escape", "replace")
 
 
 def in_charset(body: bytes, charset: str | None) -> str:

@@ -11,21 +11,16 @@ import re
 
 from domain.mail import Reason
 from reading import _refusals
+from reading._patterns import compiled
 
 Words = tuple[tuple[Reason, re.Pattern[str]], ...]
 
 
-def _compiled(table: str) -> Words:
-    """“reason:” on a line of its own, its alternatives indented below; a reason may come twice."""
-    found: list[tuple[Reason, re.Pattern[str]]] = []
-    for block in re.split(r"\n(?=\w+:\n)", table.strip()):
-        name, *lines = block.split("\n")
-        pattern = "|".join(line.strip() for line in lines)
-        found.append((Reason(name.rstrip(":")), re.compile(pattern, re.IGNORECASE)))
-    return tuple(found)
+def _words(table: str) -> Words:
+    return tuple((Reason(name), pattern) for name, pattern in compiled(table))
 
 
-STRONG, WEAK = _compiled(_refusals.STRONG), _compiled(_refusals.WEAK)
+STRONG, WEAK = _words(_refusals.STRONG), _words(_refusals.WEAK)
 # The server had taken the recipient, and refused the mail.
 AFTER_DATA = re.compile(
     r"in reply to (?:end of )?DATA|after (?:end of )?data|SMTP command\s+DATA"

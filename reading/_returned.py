@@ -1,4 +1,4 @@
-"""退信 · Whom a returned mail did not reach, and why: RFC 3464's reports, and the prose of others."""
+"""退信 · Whom a returned mail did not reach, and why: by RFC 3464's reports, or by prose."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from domain.mail import BLAME, Blame, Failure, Reason
+from reading._mailwords import WORDS
 from reading._mime import Part
 from reading._reasons import (
     AFTER_DATA,
@@ -28,38 +29,22 @@ _BLANK = re.compile(r"\r?\n[ \t]*\r?\n")
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _FIELD = re.compile(r"^([A-Za-z][A-Za-z0-9\-]*)[ \t]*:[ \t]*(.*)$", re.MULTILINE)
 _ALIVE = {"delivered", "relayed", "expanded"}
-_WARNING = re.compile(
-    r"warning (?:message )?only|not? need to resend|will (?:be retried|retry|continue)"
-    r"|still being retried|has been (?:delayed|postponed)|advisory-only|delivery incomplete"
-    r"|not yet been delivered|无需(?:重新|再次)发送|将继续(?:尝试|投递)",
-    re.IGNORECASE,
-)
 _HEADER = re.compile(
-    r"^[ \t]*(?:message-id|date|sent date|from|to|cc|sent|subject|(?:mime-)?version|content-\S+|size|the "
-    r"(?:message identifier|subject of the message|date of the message))\b.{0,12}?(?:is)?:.*$",
+    r"^[ \t]*(?:message-id|date|sent date|from|to|cc|sent|subject"
+    r"|(?:mime-)?version|content-\S+|size"
+    r"|the (?:message identifier|subject of the message|date of the message))\b.{0,12}?(?:is)?:.*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TRAILER = re.compile(r"I'm not going to try again; this message has been in the queue too long")
 _LINK = re.compile(r"https?://\S+")
 _HOST = re.compile(
-    r"\b(?:remote )?(?:host|server|system) (?:\S{1,100} ?(?:\[\S{1,60}\])?)?:? ?(?:said|returned)\b",
+    r"\b(?:remote )?(?:host|server|system) (?:\S{1,100} ?(?:\[\S{1,60}\])?)?:? ?"
+    r"(?:said|returned)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
     r"(?:^[ \t]*|said: |reason: |<<< |was: ?|returned:? '?|: |>\.{3} |> |\] |失败.{0,12})"
     r"((?:4[25]\d|5[0-7]\d)(?:[ \-:]|$)(?:.|\n(?![ \t\r]*\n|>>>|<<<)){0,500})",
-    re.IGNORECASE | re.MULTILINE,
-)
-# Where the prose ends and the mail that came back begins.
-CUT = re.compile(
-    r"^[ \t>#*\-=_|]*(?:\[?(?:the |this is a |below this line is a |included is a |attachment is a )?"
-    r"(?:copy of (?:the|your) (?:original )?(?:message|mail)|original (?:message|mail)(?: follows?| "
-    r"headers?| below)?|returned (?:message|mail)|unsent message (?:below|follows)|message header"
-    r"|headers? of (?:the|your) (?:original )?message|message (?:headers? )?follows?|message text follows"
-    r"|first \d+ lines of your original message|below is a copy of the original message|enclosed is a copy|(?:the )?(?:body|text) of (?:the|your) (?:original )?"
-    r"(?:message|mail)|oorspronkelijke berichtkoppen|ursprüngliche nachricht)\b"
-    r"|原(?:始)?邮件|(?:以下|下面)(?:是|为)?(?:您的?)?(?:原|被退)(?:始)?(?:邮件|信件)|附件(?:是|为)原|您的?邮件原文"
-    r"|received: from |return-path: ?<)",
     re.IGNORECASE | re.MULTILINE,
 )
 _AT = (
@@ -71,8 +56,9 @@ _AT = (
         r"(?:could not be delivered to|couldn't be delivered to|not delivered to|unable to deliver "
         r"(?:message |mail )?to|wasn't delivered to|not be delivered to|deliver(?:ing|y)? (?:your "
         r"message |of email |attempts?)?(?:to|for)|delivery failed \d+ attempts|userid|unknown user"
-        r"|recipients?(?: address)?|rcpt(?: to)?|user|mailbox|addressed(?: to)?|sent to|message to|address|收件人|收信人|"
-        rf"收件地址|无法(?:发送|投递|送达)(?:到|至))\W{{0,12}}<?({_ADDRESS})>?",
+        r"|recipients?(?: address)?|rcpt(?: to)?|user|mailbox|addressed(?: to)?|sent to|message to"
+        r"|address"
+        rf"|收件人|收信人|收件地址|无法(?:发送|投递|送达)(?:到|至))\W{{0,12}}<?({_ADDRESS})>?",
         re.IGNORECASE,
     ),
     re.compile(rf"<({_ADDRESS})>"),
@@ -174,23 +160,13 @@ def _segment(prose: str, address: str) -> str:
 def weighed(
     address: str | None, says: str, near: str, *, status: str | None = None, delayed: bool = False
 ) -> Failure:
-    """What the refusing server said; its sure codes; what the bouncing server makes of it."""
-    answers = [_bare(each) for each in (says, *_answers(near, address)) if each.strip()]
-    answer = answers[0] if answers else ""
-    said = status_in(says) or status_in(answer)
-    status = status_in(says) or (status if status and not status.endswith(".0.0") else said or status)
-    status = status or status_in(near)
-    code = reply_in(answer) or reply_in(near)
-    late = delayed or bool(_WARNING.search(near))
-    reason = (
-        by_words(answer, STRONG)
-        or by_sure_code(status)
-        or by_words(answer, WEAK)
-        or next(filter(None, (by_words(each, STRONG) for each in answers[1:])), None)
-        or next(filter(None, (by_words(each, WEAK) for each in answers[1:])), None)
-        or by_codes(status, code)
-        or (Reason.EXPIRED if late else Reason.UNDEFINED)
-    )
+    """`says` is the refusing server's answer if a report quotes it; `near` the prose about it."""
+    words = [each for each in (says, *_answers(near, address)) if each.strip()]
+    answers = [_bare(each) for each in words] or [""]
+    status = _status(status, says, answers[0], near)
+    code = reply_in(answers[0]) or reply_in(near)
+    late = delayed or bool(WORDS["warning"].search(near))
+    reason = _reason(answers, status, code) or (Reason.EXPIRED if late else Reason.UNDEFINED)
     if reason is Reason.USER_UNKNOWN and _after_data(near, says) and by_sure_code(status) is None:
         reason = Reason.FILTERED
     return Failure(
@@ -200,7 +176,27 @@ def weighed(
         delayed=late,
         status=status,
         code=code,
-        says=" ".join((says or answer or near).split())[:500],
+        says=" ".join((words[0] if words else "").split())[:500],
+    )
+
+
+def _status(given: str | None, says: str, answer: str, near: str) -> str | None:
+    """A bare X.0.0 of the bouncing server yields to what the refusing one said."""
+    if status_in(says) is None and given and not given.endswith(".0.0"):
+        return given
+    return status_in(says) or status_in(answer) or given or status_in(near)
+
+
+def _reason(answers: Sequence[str], status: str | None, code: str | None) -> Reason | None:
+    """What the refusing server said; its sure codes; what the bouncing server makes of it."""
+    rest = " \n ".join(answers[1:])
+    return (
+        by_words(answers[0], STRONG)
+        or by_sure_code(status)
+        or by_words(answers[0], WEAK)
+        or by_words(rest, STRONG)
+        or by_words(rest, WEAK)
+        or by_codes(status, code)
     )
 
 
@@ -210,12 +206,13 @@ def _after_data(near: str, says: str) -> bool:
 
 def _answers(near: str, address: str | None) -> Iterator[str]:
     """The refusing server's words as quoted; the paragraph at the address; all of the prose."""
+    near = _HEADER.sub("", near)
     for found in islice(_QUOTED.finditer(near), 3):
         yield found[1]
     at = near.lower().find(address.lower()) if address else -1
     if at >= 0 and address:
-        yield _HEADER.sub("", _BLANK.split(near[at + len(address) :], maxsplit=1)[0])
-    yield _HEADER.sub("", near)
+        yield _BLANK.split(near[at + len(address) :], maxsplit=1)[0]
+    yield near
 
 
 def _permanent(reason: Reason, status: str | None, code: str | None, late: bool) -> bool:
