@@ -18,7 +18,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from store import _schema
 from store._deeds import Deeds
 from store._engine import DEED, engine_of, url_of
+from store._leader import Leader, leader
 from store._runs import Runs
+from store._slots import Slots
 
 
 class LedgerError(Exception):
@@ -31,6 +33,7 @@ class Book:
     def __init__(self, session: Session) -> None:
         self.deeds = Deeds(session)
         self.runs = Runs(session)
+        self.slots = Slots(session)
 
 
 class Ledger:
@@ -72,6 +75,10 @@ class Ledger:
                 yield Book(session)
         except OperationalError as error:
             raise LedgerError(f"台账 {self.where} 无法读写：{_reason(error)}。") from error
+
+    def leader(self) -> Leader:
+        """The place at the head of all servers on this ledger; only one holds it."""
+        return leader(self._engine)
 
     def version(self) -> str | None:
         """The migration the tables stand at; None: there are none yet."""
