@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, inspect, mail, migrate, rebuild, verify
+from cli import audit, demo, findings, inspect, mail, migrate, rebuild, runs, verify
 
 APP = typer.Typer(
     name="ducha",
@@ -23,6 +23,8 @@ for _name, _module in {
 }.items():
     APP.command(_name)(_module.command)
 APP.add_typer(mail.APP, name="mail")
+APP.add_typer(runs.APP, name="runs")
+APP.add_typer(findings.APP, name="findings")
 
 
 def main() -> None:
