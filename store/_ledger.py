@@ -18,7 +18,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from store import _schema
 from store._deeds import Deeds
 from store._engine import DEED, engine_of, url_of
+from store._findings import Findings
 from store._leader import Leader, leader
+from store._memory import Memories
 from store._runs import Runs
 from store._slots import Slots
 
@@ -32,6 +34,8 @@ class Book:
 
     def __init__(self, session: Session) -> None:
         self.deeds = Deeds(session)
+        self.findings = Findings(session)
+        self.memories = Memories(session)
         self.runs = Runs(session)
         self.slots = Slots(session)
 
