@@ -165,7 +165,8 @@ def title_lines(title: str, room: int, names: tuple[str, ...] = ()) -> tuple[str
     count = -(-len(title) // room)
     known = "|".join(re.escape(name) for name in names if name)
     words = re.findall(f"{known + '|' if known else ''}{_WORDS}|.", title)
-    lines, line = [], ""
+    lines: list[str] = []
+    line = ""
     for place, word in enumerate(words):
         rest = "".join(words[place:])
         fair = -(-(len(line) + len(rest)) // max(count - len(lines), 1))
