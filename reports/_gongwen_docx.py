@@ -152,7 +152,7 @@ class _Writer:
                 line.paragraph_format.first_line_indent = Mm(-3 * self.form.char)
 
     def signature(self, paper: Paper) -> None:
-        """The date four characters from the right; the name centred above it, both kept together."""
+        """The date four characters from the right; the name centred above it, on one page."""
         date = in_full(paper.dated)
         room = max(len(paper.signed_by), len(date) * 0.75)
         left = self.form.width - (4 + room) * self.form.char

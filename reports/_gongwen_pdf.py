@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from pathlib import Path
+from string import Template
 
 from weasyprint import HTML
 
 from domain.gongwen import Annex, Block, Format, Paper, Piece, Table, in_full, numbered, title_lines
 
 _POINT = 25.4 / 72
+_CSS = Path(__file__).parent / "_templates" / "gongwen.css"
 _ROLES = {0: "fang", 1: "hei", 2: "kai", 3: "fang", 4: "fang"}
 
 
 def pdf(paper: Paper, form: Format) -> bytes:
     """Fixed properties: the same paper gives the same bytes."""
-    made = HTML(string=page(paper, form)).render()
+    made = HTML(string=page(paper, form), url_fetcher=_nothing).render()
     return bytes(made.write_pdf(pdf_identifier=paper.title.encode()) or b"")
+
+
+def _nothing(url: str, *_: object, **__: object) -> dict[str, object]:
+    raise ValueError(f"a paper fetches nothing: {url}")
 
 
 def page(paper: Paper, form: Format) -> str:
@@ -42,51 +49,40 @@ def page(paper: Paper, form: Format) -> str:
 
 
 def _css(form: Format) -> str:
+    """The style sheet with the measures of the format in it."""
+    filled = {name: f"{length}mm" for name, length in _lengths(form).items()}
     fonts = {
         role: ",".join(f'"{each}"' for each in families) for role, families in form.fonts.items()
     }
-    folio = (
-        f"content: '— ' counter(page) ' —'; font: {form.folio_size}pt {fonts['song']};"
-        f"vertical-align: top; padding-top: {form.folio_down}mm; line-height: 1;"
-    )
-    spacing = form.char / _POINT - form.body_size
-    em = form.folio_size * _POINT
-    return f"""
-@page {{ size: {form.paper[0]}mm {form.paper[1]}mm;
-  margin: {form.top}mm {form.right}mm {form.bottom}mm {form.left}mm; }}
-@page :right {{ @bottom-right {{ {folio} padding-right: {em}mm; }} }}
-@page :left {{ @bottom-left {{ {folio} padding-left: {em}mm; }} }}
-body {{ margin: 0; font: {form.body_size}pt/{form.line}mm {fonts["fang"]}; color: #000;
-  letter-spacing: {spacing:.4f}pt; orphans: 1; widows: 1; }}
-p, h1, h2, div {{ margin: 0; padding: 0; font-weight: normal; }}
-p {{ text-indent: {2 * form.char}mm; text-align: justify; overflow-wrap: break-word; }}
-p.flush {{ text-indent: 0; }}
-.hei {{ font-family: {fonts["hei"]}; }} .kai {{ font-family: {fonts["kai"]}; }}
-.masthead {{ color: {form.red}; font-family: {fonts["title"]}; font-weight: bold;
-  text-align: center; white-space: nowrap; letter-spacing: 0; text-indent: 0;
-  padding-top: {form.masthead_down}mm; }}
-.number {{ text-align: center; text-indent: 0; margin-top: {2 * form.line}mm;
-  min-height: {form.line}mm; }}
-.rule {{ border-top: {form.rule_width}mm solid {form.red}; margin-top: {form.rule_gap}mm; }}
-h1 {{ font: bold {form.title_size}pt/{1.5 * form.line}mm {fonts["title"]}; text-align: center;
-  letter-spacing: 0; margin: {2 * form.line}mm 0 {form.line}mm; }}
-h2 {{ font: bold {form.title_size}pt/{1.5 * form.line}mm {fonts["title"]}; text-align: center;
-  letter-spacing: 0; margin: {form.line}mm 0 {form.line}mm; }}
-.signature {{ margin-top: {2 * form.line}mm; margin-right: {4 * form.char}mm;
-  margin-left: auto; display: table; white-space: nowrap; text-align: center;
-  break-inside: avoid; }}
-.tail {{ break-inside: avoid; }}
-.annexnote {{ margin-top: {form.line}mm; padding-left: {5 * form.char}mm;
-  text-indent: -{3 * form.char}mm; }}
-.annexnote.more {{ text-indent: 0; }}
-.annex {{ break-before: page; }}
-table {{ border-collapse: collapse; width: {form.width}mm; table-layout: fixed;
-  font-size: {form.table_size}pt; line-height: 1.45; letter-spacing: 0; }}
-td, th {{ border: 0.2mm solid #000; padding: 1.2mm 1.4mm; vertical-align: top;
-  overflow-wrap: anywhere; font-weight: normal; text-align: left; }}
-th {{ font-family: {fonts["hei"]}; text-align: center; vertical-align: middle; }}
-td.c {{ text-align: center; }} tr {{ break-inside: avoid; }}
-"""
+    words = {
+        "paper": f"{form.paper[0]}mm {form.paper[1]}mm",
+        "margins": f"{form.top}mm {form.right}mm {form.bottom}mm {form.left}mm",
+        "folio": f"{form.folio_size}pt {fonts['song']}",
+        "body": f"{form.body_size}pt/{form.line}mm {fonts['fang']}",
+        "spacing": f"{form.char / _POINT - form.body_size:.4f}pt",
+        "title_size": f"{form.title_size}pt",
+        "table_size": f"{form.table_size}pt",
+        "red": form.red,
+    }
+    return Template(_CSS.read_text()).substitute(fonts | filled | words)
+
+
+def _lengths(form: Format) -> dict[str, float]:
+    return {
+        "folio_down": form.folio_down,
+        "em": form.folio_size * _POINT,
+        "indent": 2 * form.char,
+        "three": 3 * form.char,
+        "four": 4 * form.char,
+        "five": 5 * form.char,
+        "line": form.line,
+        "two_lines": 2 * form.line,
+        "title_line": 1.5 * form.line,
+        "masthead_down": form.masthead_down,
+        "rule_width": form.rule_width,
+        "rule_gap": form.rule_gap,
+        "width": form.width,
+    }
 
 
 def _head(paper: Paper, form: Format) -> str:
@@ -127,9 +123,7 @@ def _annex_note(annexes: tuple[Annex, ...]) -> list[str]:
 
 
 def _signature(paper: Paper) -> str:
-    return (
-        f'<div class="signature">{escape(paper.signed_by)}<br>{in_full(paper.dated)}</div>'
-    )
+    return f'<div class="signature">{escape(paper.signed_by)}<br>{in_full(paper.dated)}</div>'
 
 
 def _annex(annex: Annex, place: int, of: int, form: Format) -> str:

@@ -1,4 +1,4 @@
-"""通知与信件 · Notices, the outbox and its recipients, mails that came in, how far they were read."""
+"""通知与信件 · Notices, the outbox and its recipients, mails that came in, mailboxes."""
 
 from __future__ import annotations
 
