@@ -18,9 +18,18 @@ def finding_line(
     case: CaseFile, now: datetime, looks: Sequence[Look] | None = None, deeds: Sequence[Deed] = ()
 ) -> str:
     """`looks` None: the history was not asked for."""
-    course, streak = case.course, case.course.streak
     whole: dict[str, Any] = {
         "schema": FINDING,
+        **_described(case),
+        **_standing(case, now),
+        "history": None if looks is None else [_look(each) for each in looks],
+        "deeds": None if looks is None else [_deed(each) for each in deeds],
+    }
+    return _line(whole)
+
+
+def _described(case: CaseFile) -> dict[str, Any]:
+    return {
         "fingerprint": case.fingerprint,
         "site": case.site,
         "rule": case.rule,
@@ -34,6 +43,12 @@ def finding_line(
         "n_places": case.n_places,
         "evidence": [wire.plain(each) for each in case.evidence],
         "run": case.run,
+    }
+
+
+def _standing(case: CaseFile, now: datetime) -> dict[str, Any]:
+    course, streak = case.course, case.course.streak
+    return {
         "state": course.state.name.lower(),
         "first_seen": _moment(course.first_seen),
         "last_seen": _moment(course.last_seen),
@@ -43,10 +58,7 @@ def finding_line(
         "gone": _moment(course.gone),
         "returns": [_moment(each) for each in course.returns],
         "chronic": course.chronic(now),
-        "history": None if looks is None else [_look(each) for each in looks],
-        "deeds": None if looks is None else [_deed(each) for each in deeds],
     }
-    return _line(whole)
 
 
 def run_line(run: TakenRun) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from domain.casefile import CaseFile, Look, State
+from domain.casefile import CaseFile, Look, Policy, State
 from domain.ledger import Deed, TakenRun
 from reports import _words
 
@@ -40,26 +40,7 @@ def findings(
 def finding(
     case: CaseFile, looks: Sequence[Look], deeds: Sequence[Deed], n_sites: int, now: datetime
 ) -> str:
-    course, policy = case.course, case.policy
-    wanted = f"需{policy.looks}次一致"
-    if policy.apart:
-        wanted += f"，每次相隔{_words.span(policy.apart.total_seconds())}"
-    if policy.over:
-        wanted += f"，前后{_words.span(policy.over.total_seconds())}"
-    head = [
-        ("编号", case.fingerprint),
-        ("网站", _words.shown(case.site)),
-        ("规则", f"{case.rule}（{case.edition}）"),
-        ("问题", _words.brief(case.says, 300)),
-        ("原因", _words.short_url(case.cause)),
-        ("状态", f"{course.state.value}{_state_more(case, now)}"),
-        ("核实", f"{_looks(case)}（{wanted}）"),
-        (
-            "发现",
-            f"首次 {_words.moment(course.first_seen)}，最近 {_words.moment(course.last_seen)}",
-        ),
-        ("位置", f"{case.n_places:,}处"),
-    ]
+    head = _head(case, now)
     if n_sites > 1:
         head.append(("上游", f"{n_sites}个网站有同一原因，先查上游，不计入单个单位"))
     lines = [f"{_words.fit(name, 6)}{words}" for name, words in head]
@@ -69,6 +50,31 @@ def finding(
     lines += ["经办"]
     lines += [f"      {_words.moment(e.at)}  {_deed(e)}" for e in deeds]
     return "\n".join(lines) + "\n"
+
+
+def _head(case: CaseFile, now: datetime) -> list[tuple[str, str]]:
+    course = case.course
+    seen = f"首次 {_words.moment(course.first_seen)}，最近 {_words.moment(course.last_seen)}"
+    return [
+        ("编号", case.fingerprint),
+        ("网站", _words.shown(case.site)),
+        ("规则", f"{case.rule}（{case.edition}）"),
+        ("问题", _words.brief(case.says, 300)),
+        ("原因", _words.short_url(case.cause)),
+        ("状态", f"{course.state.value}{_state_more(case, now)}"),
+        ("核实", f"{_looks(case)}（{_wanted(case.policy)}）"),
+        ("发现", seen),
+        ("位置", f"{case.n_places:,}处"),
+    ]
+
+
+def _wanted(policy: Policy) -> str:
+    parts = [f"需{policy.looks}次一致"]
+    if policy.apart:
+        parts.append(f"每次相隔{_words.span(policy.apart.total_seconds())}")
+    if policy.over:
+        parts.append(f"前后{_words.span(policy.over.total_seconds())}")
+    return "，".join(parts)
 
 
 def _deed(deed: Deed) -> str:
