@@ -12,9 +12,10 @@ from crawlers._frontier import Frontier
 from crawlers._guard import AddressGuard
 from crawlers._meeting import Meeting, SiteState
 from crawlers._rows import WAITING, Kept, Known, PageRow
+from crawlers._scripts import Scripts
 from domain.errand import Errand
 from domain.links import Answer, Failure
-from domain.pagefacts import ErrorShape, Guard
+from domain.pagefacts import ErrorShape, Guard, Link
 from domain.signatures import ErrorReason
 from reading import contacts, errorpages, guards, urls
 from reading.document import Document, parse
@@ -51,6 +52,7 @@ class Intake:
         self.state = SiteState()
         self.neighbours: dict[str, ErrorShape | int | None] = {}
         self._meeting = Meeting(errand, frontier, guard, self.state)
+        self._scripts = Scripts(frontier)
 
     def restore(self, state: SiteState) -> None:
         """Go on with what an interrupted run had learnt."""
@@ -113,6 +115,8 @@ class Intake:
                 self.enter(known, page, exchange.body, step)
         elif known.internal and known.wants == scope.STYLE and answer.status == 200:
             self._read_style(known, exchange, step)
+        elif known.internal and answer.status == 200:
+            self._scripts.script(known, answer.got, exchange.body)
         self._keep(known, exchange, answer)
         self.frontier.answered(known, answer)
         return step
@@ -232,11 +236,8 @@ class Intake:
     def enter(self, known: Known, page: Document, body: bytes, step: Next) -> None:
         """Meet every link of the page and note what later sights need of it."""
         found = links(page, words=False)[: self.errand.limits.max_links_per_page]
-        targets = array("I")
-        for link in found:
-            met = self._meeting.target(page, link.href, link.tag, known, step.met)
-            if met is not None:
-                targets.append(met.id)
+        self._scripts.page(known, page, found)
+        targets = self._meet_all(known, page, found, step)
         row = PageRow(
             url=known.url,
             nav=known.nav,
@@ -250,6 +251,29 @@ class Intake:
             self.state.contact_pages += 1
             for each in contacts.contacts(page):
                 self.frontier.contact(known, each.kind, each.value, each.well_formed, each.why)
+
+    def _meet_all(
+        self, known: Known, page: Document, found: Iterable[Link], step: Next
+    ) -> array[int]:
+        targets = array("I")
+        for link in found:
+            met = self._meeting.target(page, link.href, link.tag, known, step.met)
+            if met is not None:
+                targets.append(met.id)
+        return targets
+
+    def enter_drawn(self, known: Known, page: Document, step: Next) -> array[int]:
+        """Meet what a visitor can follow on the page after its scripts ran."""
+        found = (link for link in links(page, words=False) if link.tag in scope.FOLLOWED)
+        return self._meet_all(known, page, found, step)
+
+    def led_away(self, known: Known, there: str, step: Next) -> array[int]:
+        """Where the page's own scripts took its visitor: one more link of the page."""
+        if urls.scheme_kind(there) != "http":
+            return array("I")
+        met, new = self._meeting.meet(urls.key(there), "javascript", known.depth + 1, known.url)
+        step.met += [met] if new and met.state == WAITING else []
+        return array("I", [met.id])
 
     def _read_style(self, known: Known, exchange: Exchange, step: Next) -> None:
         text = exchange.body.decode("utf-8", "replace")

@@ -172,6 +172,7 @@ REASONS: Mapping[str, str] = {
     "empty_page": "打开后是空白（0字节）",
     "empty": "附件为空文件（0字节）",
     "not_public": "指向内部网络或本机地址，公众无法访问",
+    "filled": "模板地址，由页面脚本填写",
     "template_residue": "链接地址是未替换的模板代码",
     "malformed": "链接地址书写有误，浏览器自动更正后可打开",
     "truncated": "内容传输中断",
