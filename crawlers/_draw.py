@@ -94,8 +94,9 @@ class _Easel:
             self._link(view.known, self.intake.led_away(view.known, page.url, self.step))
             return len(self.step.met) - before
         soft = await self._soft(view, page)
-        if soft is not None:
-            frontier.answered(view.known, replace(frontier.answers()[view.known.url], soft=soft))
+        answer = frontier.answer(view.known.url)
+        if soft is not None and answer is not None:
+            frontier.answered(view.known, replace(answer, soft=soft))
             return 0
         self._link(view.known, self.intake.enter_drawn(view.known, page, self.step))
         self._clear_filled(view, page)
@@ -131,7 +132,7 @@ class _Easel:
         """What the scripts show for a made-up address that the host answered with 200 as well."""
         there = neighbour_of(url, self.visit.errand.run_id)
         if there not in self._nowhere:
-            answer = self.visit.frontier.answers().get(there)
+            answer = self.visit.frontier.answer(there)
             seen = None
             if answer and answer.status == 200 and len(self._nowhere) < _MOST_NEIGHBOURS:
                 seen = await self.visit.rendered(there)

@@ -194,6 +194,14 @@ class Frontier:
         )
         return {row[0]: answer_of(row) for row in rows}
 
+    def answer(self, url: str) -> Answer | None:
+        self.flush()
+        rows = self._db.execute(
+            "select u.url, u.wants, a.* from answer a join url u on u.id = a.id where u.url=?",
+            (url,),
+        )
+        return next(map(answer_of, rows), None)
+
     def reasons(self) -> dict[str, str]:
         """Address → why it was set aside."""
         self.flush()

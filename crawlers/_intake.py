@@ -293,7 +293,8 @@ class Intake:
     def _keep(self, known: Known, exchange: Exchange, answer: Answer) -> None:
         """Bytes that a later sight or a piece of evidence needs: our pages, and every failure."""
         fine = answer.status == 200 and not answer.soft
-        if fine and not (known.internal and answer.got in ("html", "css")):
+        page = answer.got == "html" and known.wants in (scope.PAGE, scope.CALIBRATION)
+        if fine and not page and not (known.internal and answer.got in ("html", "css")):
             return
         if exchange.status is None:
             return

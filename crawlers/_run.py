@@ -24,6 +24,7 @@ from crawlers._contract import Probe, discover
 from crawlers._curl import Curl
 from crawlers._dns import Resolver
 from crawlers._draw import draw
+from crawlers._elsewhere import settle_elsewhere
 from crawlers._frontier import Frontier
 from crawlers._guard import AddressGuard
 from crawlers._intake import Intake
@@ -115,6 +116,8 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
     await _walk(visit, intake, progress)
     while await settle(intake, curl) or await _draw(visit, intake, progress):
         await _walk(visit, intake, progress)
+    progress.say("look", "elsewhere")
+    await settle_elsewhere(intake, curl)
     progress.say("look", "guards")
     visit.state = intake.state
     await upgrade(visit, intake)

@@ -72,7 +72,19 @@ async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
     """The shape of the page it answers with 200, its status otherwise, None when unseen. What is
     on record from this run, or from before it was interrupted, is not asked again."""
     frontier = intake.frontier
-    known, _ = frontier.meet(url, internal=True, wants=scope.CALIBRATION, depth=0)
+    answer, kept = await answer_to(url, intake, curl), frontier.kept(url)
+    if answer is None:
+        return None
+    if answer.status == 200 and answer.got == "html" and kept is not None:
+        return errorpages.shape(parse(kept.body, url=url))
+    return answer.status
+
+
+async def answer_to(
+    url: str, intake: Intake, curl: Curl, *, internal: bool = True
+) -> Answer | None:
+    """One question in a run, kills included; None when unseen."""
+    known, _ = intake.frontier.meet(url, internal=internal, wants=scope.CALIBRATION, depth=0)
     if known.state != ANSWERED:
         await asyncio.sleep(intake.errand.limits.delay)
         exchange = await curl.fetch(intake.wanted(known))
@@ -80,12 +92,7 @@ async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
         if step.again is not None:  # its certificate is bad; its words may be read all the same
             exchange = await curl.fetch(step.again)
             intake.take(known, exchange, lenient=True, fresh=True)
-    answer, kept = frontier.answers().get(url), frontier.kept(url)
-    if answer is None:
-        return None
-    if answer.status == 200 and answer.got == "html" and kept is not None:
-        return errorpages.shape(parse(kept.body, url=url))
-    return answer.status
+    return intake.frontier.answer(url)
 
 
 def _ground(answer: Answer, neighbour: ErrorShape | int | None, frontier: Frontier) -> str | None:
