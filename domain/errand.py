@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.memory import Memory
 from domain.signatures import Signatures
 
 
@@ -75,7 +76,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault."""
+    """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault.
+
+    `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
+    """
 
     run_id: str
     at: datetime
@@ -92,3 +96,4 @@ class Errand:
     sentinel_names: tuple[str, ...] = ()
     looks: int = 1
     apart: str = "6h"
+    memory: tuple[Memory, ...] = ()

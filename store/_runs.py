@@ -16,7 +16,8 @@ class RunRow(Base):
     __tablename__ = "run"
     __table_args__ = (Index(None, "site", "at"),)
 
-    run_id: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[str] = mapped_column(unique=True)
     manifest: Mapped[str] = mapped_column(unique=True)
     site: Mapped[str]
     home: Mapped[str]

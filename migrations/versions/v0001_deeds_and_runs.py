@@ -34,11 +34,14 @@ def upgrade() -> None:
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("at", Instant, nullable=False),
         sa.Column("remark", sa.Text, nullable=False),
+        sa.Column("to", sa.Text, nullable=False),
+        sa.Column("run", sa.Text, nullable=False),
     )
     op.create_index("ix_deed_kind_about", "deed", ["kind", "about"])
     op.create_table(
         "run",
-        sa.Column("run_id", sa.Text, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("run_id", sa.Text, nullable=False, unique=True),
         sa.Column("manifest", sa.Text, nullable=False, unique=True),
         sa.Column("site", sa.Text, nullable=False),
         sa.Column("home", sa.Text, nullable=False),
