@@ -14,14 +14,14 @@ from urllib.parse import urldefrag
 
 import zstandard
 
+from crawlers import _scope as scope
 from crawlers._canvas import View, wanted
 from crawlers._intake import Intake, Next
-from crawlers._rows import Known
 from crawlers._settle import neighbour_of
 from crawlers._traps import pattern_of
 from crawlers._visit import Visit
 from domain.errand import Browser as BrowserPolicy
-from domain.pagefacts import ErrorShape
+from domain.pagefacts import ErrorShape, Link
 from reading import errorpages, scripted, urls
 from reading.document import Document
 from reading.links import links
@@ -91,23 +91,25 @@ class _Easel:
         """Meet the links of the drawn page; how many of them the walk had not met."""
         before, frontier = len(self.step.met), self.visit.frontier
         if urls.key(page.url) != view.known.url:
-            self._link(view.known, self.intake.led_away(view.known, page.url, self.step))
+            self._link(view, page, [Link(page.url, "javascript")])  # its scripts led away
             return len(self.step.met) - before
         soft = await self._soft(view, page)
         answer = frontier.answer(view.known.url)
         if soft is not None and answer is not None:
             frontier.answered(view.known, replace(answer, soft=soft))
             return 0
-        self._link(view.known, self.intake.enter_drawn(view.known, page, self.step))
+        found = links(page, words=False)
+        self._link(view, page, [link for link in found if link.tag in scope.FOLLOWED])
         self._clear_filled(view, page)
         for route in scripted.routes(page)[:_MOST_ROUTES] if view.bare else ():
             there = urldefrag(view.known.url)[0] + route
             self._queue.append(View(there, view.known, bare=True))
         return len(self.step.met) - before
 
-    def _link(self, known: Known, targets: array[int]) -> None:
+    def _link(self, view: View, page: Document, found: list[Link]) -> None:
         """The page's links are those it was served with and those its scripts wrote."""
-        frontier = self.visit.frontier
+        frontier, known = self.visit.frontier, view.known
+        targets = self.intake.meet_all(known, page, found, self.step)
         merged = array("I")
         for (blob,) in frontier.rows("select links from page where id=?", known.id):
             merged.frombytes(blob)

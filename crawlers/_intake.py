@@ -103,12 +103,10 @@ class Intake:
             return Next(again=again)
         page = self._parsed(known, exchange)
         answer = self._answer(known, exchange, page, lenient)
-        step = Next()
-        if known.wants in scope.OURS_ONLY:
-            pass
-        elif answer.status in _REDIRECTS and answer.location and not answer.guard:
+        step, ours = Next(), known.wants in scope.OURS_ONLY
+        if not ours and answer.status in _REDIRECTS and answer.location and not answer.guard:
             step.met += self._follow(known, answer.location)
-        elif page is not None and answer.status == 200 and not answer.guard:
+        elif not ours and page is not None and answer.status == 200 and not answer.guard:
             soft = answer.soft or self._soft(known, page, len(exchange.body))
             answer = replace(answer, soft=soft)
             if follows(known) and answer.soft in (None, BRIEF):
@@ -237,7 +235,7 @@ class Intake:
         """Meet every link of the page and note what later sights need of it."""
         found = links(page, words=False)[: self.errand.limits.max_links_per_page]
         self._scripts.page(known, page, found)
-        targets = self._meet_all(known, page, found, step)
+        targets = self.meet_all(known, page, found, step)
         row = PageRow(
             url=known.url,
             nav=known.nav,
@@ -252,28 +250,16 @@ class Intake:
             for each in contacts.contacts(page):
                 self.frontier.contact(known, each.kind, each.value, each.well_formed, each.why)
 
-    def _meet_all(
+    def meet_all(
         self, known: Known, page: Document, found: Iterable[Link], step: Next
     ) -> array[int]:
+        """The addresses behind the links; new ones to be asked are added to the step."""
         targets = array("I")
         for link in found:
             met = self._meeting.target(page, link.href, link.tag, known, step.met)
             if met is not None:
                 targets.append(met.id)
         return targets
-
-    def enter_drawn(self, known: Known, page: Document, step: Next) -> array[int]:
-        """Meet what a visitor can follow on the page after its scripts ran."""
-        found = (link for link in links(page, words=False) if link.tag in scope.FOLLOWED)
-        return self._meet_all(known, page, found, step)
-
-    def led_away(self, known: Known, there: str, step: Next) -> array[int]:
-        """Where the page's own scripts took its visitor: one more link of the page."""
-        if urls.scheme_kind(there) != "http":
-            return array("I")
-        met, new = self._meeting.meet(urls.key(there), "javascript", known.depth + 1, known.url)
-        step.met += [met] if new and met.state == WAITING else []
-        return array("I", [met.id])
 
     def _read_style(self, known: Known, exchange: Exchange, step: Next) -> None:
         text = exchange.body.decode("utf-8", "replace")
