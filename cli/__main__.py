@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, inspect, rebuild, verify
+from cli import audit, demo, inspect, migrate, rebuild, verify
 
 APP = typer.Typer(
     name="ducha",
@@ -19,6 +19,7 @@ for _name, _module in {
     "inspect": inspect,
     "rebuild": rebuild,
     "verify": verify,
+    "migrate": migrate,
 }.items():
     APP.command(_name)(_module.command)
 
