@@ -173,7 +173,14 @@ def test_an_error_value_does_not_clear_what_is_there() -> None:
 
 
 def test_rows_that_are_blank_and_a_heading_above_are_passed_over() -> None:
-    sheet = [["单位名录"], [], ["编号*", "单位全称*", "单位类别*"], [], ["u1", "甲", "其他"], [" "]]
+    sheet: Cells = [
+        ["单位名录"],
+        [],
+        ["编号*", "单位全称*", "单位类别*"],
+        [],
+        ["u1", "甲", "其他"],
+        [" "],
+    ]
     (change,) = read(workbook({"单位": sheet}), Register()).changes
     assert change.record == Unit(id="u1", name="甲", kind=UnitKind.OTHER)
 
@@ -186,7 +193,7 @@ def test_a_column_that_is_not_there_changes_nothing_and_an_empty_cell_clears() -
 
 
 def test_references_may_be_names_also_of_rows_of_the_same_file() -> None:
-    sheets = {
+    sheets: dict[str, Cells] = {
         "单位": [UNITS, ["n1", "新设局", "政府部门", "测试县人民政府"]],
         "网站": [SITES, ["n2", "新站", "https://n.gov.cn/", "新设局", None, "主管部门授权"]],
     }
@@ -210,7 +217,7 @@ def test_a_clash_with_what_is_in_the_register_is_said_too() -> None:
 
 
 def test_times_spans_and_numbers() -> None:
-    sheets = {
+    sheets: dict[str, Cells] = {
         "栏目": [["编号", "更新周期"], ["c1", "1年 6个月"]],
         "维护时段": [
             ["编号", "所属网站", "开始时间", "结束时间", "事由"],

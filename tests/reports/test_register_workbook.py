@@ -46,6 +46,7 @@ spans = st.builds(Span, years=st.integers(0, 9), weeks=st.integers(1, 99))
 
 
 def values(wanted: Field) -> st.SearchStrategy[Any]:
+    meant = [value for _, value in wanted.choices]
     if wanted.name in {"home", "url"}:
         made: st.SearchStrategy[Any] = addresses
     elif wanted.name == "site_code":
@@ -62,7 +63,7 @@ def values(wanted: Field) -> st.SearchStrategy[Any]:
             Form.CODE: ids,
             Form.DATE: days,
             Form.SPAN: spans,
-            Form.CHOICE: st.sampled_from([meant for _, meant in wanted.choices] or [None]),
+            Form.CHOICE: st.sampled_from(meant) if meant else st.nothing(),
             Form.UNIT: st.just("u1"),
             Form.SITE: st.just("s1"),
             Form.MOMENT: minutes,
@@ -88,7 +89,8 @@ def orderly(record: Record) -> Record:
 
 def records(form: SheetForm) -> st.SearchStrategy[list[Record]]:
     given_ = {each.name: values(each) for each in form.fields}
-    return st.lists(st.builds(TYPES[form.kind], **given_).map(orderly), min_size=1, max_size=3)
+    made: st.SearchStrategy[Record] = st.builds(TYPES[form.kind], **given_)
+    return st.lists(made.map(orderly), min_size=1, max_size=3)
 
 
 @settings(max_examples=25)
