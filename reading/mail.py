@@ -33,6 +33,12 @@ def classify(raw: bytes) -> Mail:
     return _Reader(whole, parts, raw).mail()
 
 
+def attachments(raw: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Files that came with a mail, by name; the first two hundred parts are looked at."""
+    _, parts = taken_apart(raw)
+    return tuple((part.filename, part.body) for part in parts if part.filename)
+
+
 def _forwarded_report(whole: Part, parts: Sequence[Part]) -> tuple[Part, tuple[Part, ...]] | None:
     """A report that a list server or a scanner wrapped: the report lies inside."""
     if not _is_machine(whole) or any(part.kind == "message/delivery-status" for part in parts):
