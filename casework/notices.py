@@ -59,9 +59,7 @@ def draft(
     """拟稿 · Only confirmed findings may stand in a notice. `sites`: by the key of the findings."""
     if not unit.email:
         raise ForbiddenStepError(f"{unit.name} 没有登记电子邮箱，无法发出通知")
-    cases = [_confirmed(book, each) for each in fingerprints]
-    if not cases:
-        raise ForbiddenStepError("没有选定任何问题")
+    cases = _confirmed(book, fingerprints)
     drafted = Notice(
         id=notice_id(unit.id, fingerprints, civil_date(at)),
         unit=unit.id,
@@ -78,13 +76,19 @@ def draft(
     return _kept(book, drafted, "拟稿", by, at)
 
 
-def _confirmed(book: Book, fingerprint: str) -> CaseFile:
-    case = book.findings.get(fingerprint)
-    if case is None:
-        raise ForbiddenStepError(f"台账中没有问题 {fingerprint}")
-    if case.course.state is not casefile.State.CONFIRMED:
-        raise ForbiddenStepError(f"问题 {fingerprint} 为“{case.course.state}”，尚未确认，不得通知")
-    return case
+def _confirmed(book: Book, fingerprints: Sequence[str]) -> list[CaseFile]:
+    if not fingerprints:
+        raise ForbiddenStepError("没有选定任何问题")
+    cases = []
+    for fingerprint in fingerprints:
+        case = book.findings.get(fingerprint)
+        if case is None:
+            raise ForbiddenStepError(f"台账中没有问题 {fingerprint}")
+        state = case.course.state
+        if state is not casefile.State.CONFIRMED:
+            raise ForbiddenStepError(f"问题 {fingerprint} 为“{state}”，尚未确认，不得通知")
+        cases.append(case)
+    return cases
 
 
 def _item(case: CaseFile, site: Site | None, edition: Edition) -> Item:

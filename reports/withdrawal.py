@@ -13,28 +13,16 @@ KIND = "撤销通知"
 
 
 def compose(notice: Notice, office: Office, dated: date) -> Paper:
-    upheld = {each.fingerprint: each for each in notice.appeals if each.upheld}
-    rows = tuple(
-        (
-            str(place),
-            parts.said(item.site, 60),
-            f"{parts.said(item.says)}\n问题编号：{item.fingerprint}",
-            f"申诉理由：{parts.said(upheld[item.fingerprint].why)}"
-            f"\n核实情况：{parts.said(upheld[item.fingerprint].decided_because)}",
-        )
-        for place, item in enumerate(notice.items, 1)
-        if item.fingerprint in upheld
-    )
+    rows = _rows(notice)
     left = len(notice.live_items)
-    rest = f"其余{left}项问题仍请按原通知要求整改。" if left else "原通知不再执行。"
     on = f"于{in_full(notice.delivered_on)}送达的" if notice.delivered_on else ""
     body = (
         Block(
             f"我办{on}{parts.referred(notice)}中，你单位提出申诉的{len(rows)}项问题经核实不成立，"
             "现予撤销，不计入考核。"
         ),
-        Block(rest),
-        Block("由此给你单位工作带来的不便，我办表示歉意，并已据此修正检查规则或方法。"),
+        Block(f"其余{left}项问题仍请按原通知要求整改。" if left else "原通知不再执行。"),
+        Block("由此给你单位工作带来的不便，我办表示歉意，并将据此改进检查方法。"),
         parts.contact(office),
     )
     table = Table(
@@ -48,4 +36,20 @@ def compose(notice: Notice, office: Office, dated: date) -> Paper:
         signed_by=office.name,
         dated=dated,
         annexes=(Annex(title="撤销的问题清单", pieces=(table,)),),
+    )
+
+
+def _rows(notice: Notice) -> tuple[tuple[str, ...], ...]:
+    """Numbered as they were in the notice."""
+    upheld = {each.fingerprint: each for each in notice.appeals if each.upheld}
+    return tuple(
+        (
+            str(place),
+            parts.said(item.site, 60),
+            f"{parts.said(item.says)}\n问题编号：{item.fingerprint}",
+            f"申诉理由：{parts.said(upheld[item.fingerprint].why)}"
+            f"\n核实情况：{parts.said(upheld[item.fingerprint].decided_because)}",
+        )
+        for place, item in enumerate(notice.items, 1)
+        if item.fingerprint in upheld
     )
