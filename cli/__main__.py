@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, inspect, mail, migrate, rebuild, verify
+from cli import audit, demo, holidays, inspect, mail, migrate, rebuild, schedule, serve, verify
 
 APP = typer.Typer(
     name="ducha",
@@ -20,6 +20,9 @@ for _name, _module in {
     "rebuild": rebuild,
     "verify": verify,
     "migrate": migrate,
+    "holidays": holidays,
+    "schedule": schedule,
+    "serve": serve,
 }.items():
     APP.command(_name)(_module.command)
 APP.add_typer(mail.APP, name="mail")
