@@ -21,6 +21,7 @@ class Settings:
     sentinel_names: tuple[str, ...]
     ledger: str | None = None
     clock: Clock = REAL
+    by: str | None = None
 
     @property
     def user_agent(self) -> str:
@@ -31,7 +32,8 @@ class Settings:
 def load() -> Settings:
     """From the environment: DUCHA_CONTACT (the office's address or mail), DUCHA_WATCH_LIST,
     DUCHA_RESULTS, DUCHA_SENTINELS (names that exist for certain), DUCHA_LEDGER (a file or a
-    postgresql:// address; none: nothing is remembered), DUCHA_CLOCK (for rehearsals)."""
+    postgresql:// address; none: nothing is remembered), DUCHA_BY (whose name deeds carry),
+    DUCHA_CLOCK (for rehearsals)."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
         watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
@@ -39,4 +41,5 @@ def load() -> Settings:
         sentinel_names=tuple(os.environ.get("DUCHA_SENTINELS", "www.gov.cn www.12306.cn").split()),
         ledger=os.environ.get("DUCHA_LEDGER") or None,
         clock=clock_of(os.environ.get("DUCHA_CLOCK")),
+        by=os.environ.get("DUCHA_BY") or None,
     )

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, holidays, inspect, mail, migrate, rebuild, schedule, serve, verify
+from cli import (
+    audit,
+    demo,
+    findings,
+    holidays,
+    inspect,
+    mail,
+    migrate,
+    rebuild,
+    runs,
+    schedule,
+    serve,
+    verify,
+)
 
 APP = typer.Typer(
     name="ducha",
@@ -26,6 +39,8 @@ for _name, _module in {
 }.items():
     APP.command(_name)(_module.command)
 APP.add_typer(mail.APP, name="mail")
+APP.add_typer(runs.APP, name="runs")
+APP.add_typer(findings.APP, name="findings")
 
 
 def main() -> None:
