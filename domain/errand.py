@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.memory import Memory
 from domain.signatures import Signatures
 
 
@@ -35,6 +36,8 @@ class SiteSlice:
 class Limits:
     """限度 · Budgets of one run: seconds, bytes, counts; `delay` between requests to one host.
 
+    `max_renders`: pages drawn by the browser for their links; `max_challenges`: script challenges
+    opened by it.
     `max_chain`: how many pages of one address pattern may lead on from one to the next;
     `max_query_chain`, `max_query_pages`: the same, and how many in all, where it has a query.
     """
@@ -46,7 +49,8 @@ class Limits:
     max_file_bytes: int = 64 * 1024
     max_links_per_page: int = 20_000
     max_shots: int = 50
-    max_renders: int = 12
+    max_renders: int = 40
+    max_challenges: int = 12
     max_sitemaps: int = 50
     max_chain: int = 200
     max_query_chain: int = 20
@@ -72,7 +76,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault."""
+    """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault.
+
+    `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
+    """
 
     run_id: str
     at: datetime
@@ -89,3 +96,4 @@ class Errand:
     sentinel_names: tuple[str, ...] = ()
     looks: int = 1
     apart: str = "6h"
+    memory: tuple[Memory, ...] = ()

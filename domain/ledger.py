@@ -10,7 +10,8 @@ from datetime import datetime
 class Deed:
     """经办记录 · `kind` and `about` name what it was done to: “finding” and its fingerprint.
 
-    `number` is given by the ledger, in the order of the deeds.
+    `to`: the state it moved to, `run`: the run that showed it; a deed that moves a finding and
+    names no run is a person's decision. `number` is given by the ledger, in the deeds' order.
     """
 
     kind: str
@@ -19,6 +20,8 @@ class Deed:
     by: str
     at: datetime
     remark: str = ""
+    to: str = ""
+    run: str = ""
     number: int | None = None
 
 

@@ -11,6 +11,7 @@ from rulebook._editions import (
     load,
     published,
 )
+from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
@@ -23,6 +24,7 @@ __all__ = [
     "editions",
     "in_force",
     "load",
+    "paper_format",
     "published",
     "signatures",
     "work_calendar",

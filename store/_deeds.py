@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.ledger import Deed
@@ -22,6 +23,8 @@ class DeedRow(Base):
     by: Mapped[str]
     at: Mapped[datetime]
     remark: Mapped[str]
+    to: Mapped[str]
+    run: Mapped[str]
 
     def record(self) -> Deed:
         return Deed(
@@ -32,6 +35,8 @@ class DeedRow(Base):
             by=self.by,
             at=self.at,
             remark=self.remark,
+            to=self.to,
+            run=self.run,
         )
 
 
@@ -39,20 +44,15 @@ class Deeds:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def note(self, deed: Deed) -> None:
-        row = DeedRow(
-            kind=deed.kind,
-            about=deed.about,
-            verb=deed.verb,
-            by=deed.by,
-            at=deed.at,
-            remark=deed.remark,
-        )
-        self._session.add(row)
+    def note(self, *deeds: Deed) -> None:
+        if deeds:
+            rows = [asdict(deed) for deed in deeds]
+            for row in rows:
+                del row["number"]
+            self._session.execute(insert(DeedRow), rows)
 
     def of(self, kind: str, about: str) -> tuple[Deed, ...]:
         """Every deed about one thing, in the order in which they were done."""
-        self._session.flush()
         rows = self._session.scalars(
             select(DeedRow)
             .where(DeedRow.kind == kind, DeedRow.about == about)

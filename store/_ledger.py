@@ -18,7 +18,13 @@ from sqlalchemy.orm import Session, sessionmaker
 from store import _schema
 from store._deeds import Deeds
 from store._engine import DEED, engine_of, url_of
+from store._findings import Findings
+from store._leader import Leader, leader
+from store._letters import Letters
+from store._memory import Memories
+from store._notices import Notices
 from store._runs import Runs
+from store._slots import Slots
 
 
 class LedgerError(Exception):
@@ -30,7 +36,12 @@ class Book:
 
     def __init__(self, session: Session) -> None:
         self.deeds = Deeds(session)
+        self.findings = Findings(session)
+        self.memories = Memories(session)
+        self.letters = Letters(session)
+        self.notices = Notices(session)
         self.runs = Runs(session)
+        self.slots = Slots(session)
 
 
 class Ledger:
@@ -56,6 +67,11 @@ class Ledger:
     def close(self) -> None:
         self._engine.dispose()
 
+    @property
+    def address(self) -> str:
+        """Where it is, with its password: for a child process, never for a person's eyes."""
+        return self._engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def open(self) -> Iterator[Book]:
         """One deed: kept if the block ends, undone if it raises. One at a time, house-wide."""
@@ -72,6 +88,10 @@ class Ledger:
                 yield Book(session)
         except OperationalError as error:
             raise LedgerError(f"台账 {self.where} 无法读写：{_reason(error)}。") from error
+
+    def leader(self) -> Leader:
+        """The place at the head of all servers on this ledger; only one holds it."""
+        return leader(self._engine)
 
     def version(self) -> str | None:
         """The migration the tables stand at; None: there are none yet."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from store import _deeds, _runs
+from store import _deeds, _findings, _letters, _memory, _notices, _runs, _slots
 from store._base import Base
 
 METADATA = Base.metadata
-ROOMS = (_deeds, _runs)
+ROOMS = (_deeds, _findings, _letters, _memory, _notices, _runs, _slots)

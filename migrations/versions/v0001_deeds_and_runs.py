@@ -34,11 +34,14 @@ def upgrade() -> None:
         sa.Column("by", sa.Text, nullable=False),
         sa.Column("at", Instant, nullable=False),
         sa.Column("remark", sa.Text, nullable=False),
+        sa.Column("to", sa.Text, nullable=False),
+        sa.Column("run", sa.Text, nullable=False),
     )
     op.create_index("ix_deed_kind_about", "deed", ["kind", "about"])
     op.create_table(
         "run",
-        sa.Column("run_id", sa.Text, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("run_id", sa.Text, nullable=False, unique=True),
         sa.Column("manifest", sa.Text, nullable=False, unique=True),
         sa.Column("site", sa.Text, nullable=False),
         sa.Column("home", sa.Text, nullable=False),
@@ -52,6 +55,7 @@ def upgrade() -> None:
         sa.Column("void", sa.Text),
     )
     op.create_index("ix_run_site_at", "run", ["site", "at"])
+    op.create_index("ix_run_at", "run", ["at"])
     _refuse_changes()
 
 
