@@ -116,6 +116,7 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         site=job.site,
         limits=orders.limits,
         signatures=rulebook.signatures(),
+        column_words=rulebook.column_words(),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,

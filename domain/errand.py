@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.columns import ColumnSlice, ColumnWords
 from domain.signatures import Signatures
 
 
@@ -29,6 +30,7 @@ class SiteSlice:
     unit: str | None = None
     site_code: str | None = None
     robots: Robots = Robots.RESPECT
+    columns: tuple[ColumnSlice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +91,4 @@ class Errand:
     sentinel_names: tuple[str, ...] = ()
     looks: int = 1
     apart: str = "6h"
+    column_words: ColumnWords = ColumnWords()
