@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.articles import ArticleReading
+from domain.letters import LetterboxReading
+from domain.listing import ListReading
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -137,3 +141,6 @@ class Inspection:
     guard: Guard | None
     identity: Identity | None
     links: tuple[PageLink, ...]
+    list: ListReading | None = None
+    article: ArticleReading | None = None
+    letterbox: LetterboxReading | None = None
