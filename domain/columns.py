@@ -96,6 +96,7 @@ class ColumnSlice:
     """名录栏目 · What the register says of one column; it overrides whatever is told from pages.
 
     `exempt_until`: the unit declared that nothing is to be published, say while the column moves.
+    `imports`: it declared that old papers are being entered.
     """
 
     url: str
@@ -105,6 +106,7 @@ class ColumnSlice:
     first_level: bool | None = None
     exempt_until: date | None = None
     why_exempt: str = ""
+    imports: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,4 +91,4 @@ class Errand:
     sentinel_names: tuple[str, ...] = ()
     looks: int = 1
     apart: str = "6h"
-    column_words: ColumnWords = ColumnWords()
+    column_words: ColumnWords = field(default_factory=ColumnWords)

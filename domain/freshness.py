@@ -67,7 +67,7 @@ class ArticleDates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicationDelay:
-    """公开用时 · Working days from 成文日期 to publication; None (and `why`) where not countable."""
+    """公开用时 · Working days from 成文日期 to publication; None, and `why`, if not countable."""
 
     page: str
     column: str
@@ -89,20 +89,18 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateArrivals:
-    """补录 · Entries that appeared after a look although they carry an earlier day.
+    """补录 · Entries that appeared after a look although they carry a day before it.
 
-    `seen_before`: the day of that look; `tolerated`: entries dated the day of the look or a few
-    days before are how publishing works. `n_new`: all entries new since then. `reposted`: known
-    before at another address. `declared`: the register declares an import of archives.
+    `seen_before`: the day of that look; `n_new`: all entries new since then; `declared`: the
+    register declares an import of archives. What was known before at another address is not new.
     """
 
     column: str
     name: str
     kind: ColumnKind
-    seen_before: date | None
+    seen_before: date
     n_new: int
     arrivals: tuple[Arrival, ...]
-    reposted: int
     declared: str
 
 
