@@ -17,6 +17,7 @@ class Settings:
     watch_list: Path
     results: Path
     sentinel_names: tuple[str, ...]
+    holidays: tuple[Path, ...] = ()
 
     @property
     def user_agent(self) -> str:
@@ -26,10 +27,12 @@ class Settings:
 
 def load() -> Settings:
     """From the environment: DUCHA_CONTACT (the office's address or mail), DUCHA_WATCH_LIST,
-    DUCHA_RESULTS, DUCHA_SENTINELS (names that exist for certain)."""
+    DUCHA_RESULTS, DUCHA_SENTINELS (names that exist for certain),
+    DUCHA_HOLIDAYS (the office's own tables of free and worked days, TOML, parted by spaces)."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
         watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
         results=Path(os.environ.get("DUCHA_RESULTS", "results")),
         sentinel_names=tuple(os.environ.get("DUCHA_SENTINELS", "www.gov.cn www.12306.cn").split()),
+        holidays=tuple(map(Path, os.environ.get("DUCHA_HOLIDAYS", "").split())),
     )

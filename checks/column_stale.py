@@ -2,8 +2,8 @@
 
 Judges        One column whose list was read: is its newest entry older than its window?
 Why           Who opens a column expects to find there what is true today.
-Exempt        Columns without such a window: published when there is something (人事、专题), or
-              once a year (预决算、年报), closed with a notice, entrances to other platforms, parents
+Exempt        Columns without such a window: published if there is something (人事、专题), or
+              once a year (预决算、年报), closed by a notice, entrances to other platforms, parents
               that only gather their subcolumns, columns that the register declares as moving.
 Unclear       The reader did not prove itself, the layout changed, or a browser was not used; an
               entry's year is not certain; something came lately under an old date; not all pages

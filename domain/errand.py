@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.calendar import WorkCalendar
 from domain.columns import ColumnSlice, ColumnWords
 from domain.signatures import Signatures
 
@@ -92,3 +93,4 @@ class Errand:
     looks: int = 1
     apart: str = "6h"
     column_words: ColumnWords = field(default_factory=ColumnWords)
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
