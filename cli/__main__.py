@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, inspect, rebuild, verify
+from cli import audit, demo, inspect, mail, migrate, rebuild, verify
 
 APP = typer.Typer(
     name="ducha",
@@ -19,8 +19,10 @@ for _name, _module in {
     "inspect": inspect,
     "rebuild": rebuild,
     "verify": verify,
+    "migrate": migrate,
 }.items():
     APP.command(_name)(_module.command)
+APP.add_typer(mail.APP, name="mail")
 
 
 def main() -> None:

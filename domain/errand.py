@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.calendar import WorkCalendar
 from domain.columns import ColumnSlice, ColumnWords
+from domain.memory import Memory
 from domain.signatures import Signatures
 
 
@@ -75,7 +76,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault."""
+    """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault.
+
+    `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
+    """
 
     run_id: str
     at: datetime
@@ -94,3 +98,4 @@ class Errand:
     apart: str = "6h"
     column_words: ColumnWords = field(default_factory=ColumnWords)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    memory: tuple[Memory, ...] = ()

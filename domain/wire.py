@@ -14,8 +14,10 @@ from typing import Any, TypeVar, get_args, get_origin
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.dispatch import StructureHook
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.strategies import configure_tagged_union
 
+from domain.errand import Errand
 from domain.observation import Sight, Unseen
 
 T = TypeVar("T")
@@ -40,6 +42,9 @@ def _converter() -> Converter:
     converter.register_structure_hook_factory(_is_row, _row)
     # Not "kind": two sights have a field of that name, and the tag would take its place.
     configure_tagged_union(Sight | Unseen, converter, tag_name="sight")
+    # Whoever keeps no ledger has the errands of before, byte for byte.
+    absent = make_dict_unstructure_fn(Errand, converter, memory=override(omit_if_default=True))
+    converter.register_unstructure_hook(Errand, absent)
     return converter
 
 

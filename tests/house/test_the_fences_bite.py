@@ -28,6 +28,7 @@ TRESPASSES = {
     "cattrs lives in domain.wire": "rulebook/a.py: import cattrs",
     "The holiday notices live in rulebook": "casework/c.py: import chinese_calendar",
     "The shelf of evidence": "reports/b.py: import warcio",
+    "The ledger's databases live in store": "casework/d.py: import sqlalchemy.orm",
 }
 
 
