@@ -7,7 +7,7 @@ so, and nobody may call it stale or blank.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 
@@ -158,7 +158,7 @@ class ColumnLook:
     `opened`: articles that were opened for their date, `opened_undated` those that show none.
     `n_ambiguous`: entries whose date may be of more than one year. `newest_by` is its source.
     `settled`: the order is known, so that what was not read is not newer. `arrived`: when the entry
-    that came last was first seen (memory); `looked`: earlier looks.
+    that came last was first seen (memory).
     """
 
     site: str
@@ -191,4 +191,3 @@ class ColumnLook:
     entries: tuple[Dated, ...]
     arrived: date | None = None
     exempt: str = ""
-    looked: tuple[datetime, ...] = ()
