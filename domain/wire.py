@@ -41,7 +41,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(str, _exactly(str))
     converter.register_structure_hook(bool, _exactly(bool))
     converter.register_structure_hook(int, _exactly(int))
-    converter.register_structure_hook(float, _exactly(float, int))
+    converter.register_structure_hook(float, _exactly(float, int, Decimal))
     converter.register_structure_hook_factory(_is_row, _row)
     # Not "kind": two sights have a field of that name, and the tag would take its place.
     configure_tagged_union(Sight | Unseen, converter, tag_name="sight")

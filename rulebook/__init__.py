@@ -12,6 +12,7 @@ from rulebook._editions import (
     load,
     published,
 )
+from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
@@ -25,6 +26,7 @@ __all__ = [
     "editions",
     "in_force",
     "load",
+    "paper_format",
     "published",
     "signatures",
     "work_calendar",

@@ -20,7 +20,9 @@ from store._deeds import Deeds
 from store._engine import DEED, engine_of, url_of
 from store._findings import Findings
 from store._leader import Leader, leader
+from store._letters import Letters
 from store._memory import Memories
+from store._notices import Notices
 from store._runs import Runs
 from store._slots import Slots
 
@@ -36,6 +38,8 @@ class Book:
         self.deeds = Deeds(session)
         self.findings = Findings(session)
         self.memories = Memories(session)
+        self.letters = Letters(session)
+        self.notices = Notices(session)
         self.runs = Runs(session)
         self.slots = Slots(session)
 

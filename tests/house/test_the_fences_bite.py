@@ -24,6 +24,7 @@ TRESPASSES = {
     "Certificates are read by crawlers": "reports/c.py: import cryptography.x509",
     "Whoever reads bytes lives in reading": "crawlers/a.py: import selectolax.lexbor",
     "Whoever sets words on paper lives in reports": "casework/b.py: import jinja2",
+    "Word files are written by reports": "casework/e.py: import docx",
     "The terminal belongs to cli": "reports/a.py: import rich.table",
     "cattrs lives in domain.wire": "rulebook/a.py: import cattrs",
     "The holiday notices live in rulebook": "casework/c.py: import chinese_calendar",
