@@ -8,9 +8,9 @@ from __future__ import annotations
 import asyncio
 
 from crawlers import _scope as scope
-from crawlers._exchange import Wanted, attempt_of
+from crawlers._exchange import Exchange, Wanted, attempt_of
 from crawlers._meeting import ROBOT
-from crawlers._rows import ANSWERED, Kept
+from crawlers._rows import ANSWERED, Kept, Known
 from crawlers._visit import Visit, header
 from domain.errand import Robots
 from domain.links import Answer
@@ -32,16 +32,34 @@ async def kept_or_fetched(visit: Visit, url: str, referer: str) -> Kept | None:
     if known.state == ANSWERED or known.wants != scope.COLUMN or visit.extra_fetches >= MOST:
         return None
     visit.extra_fetches += 1
-    await asyncio.sleep(visit.errand.limits.delay)
+    return await _fetch(visit, known, referer)
+
+
+async def _fetch(visit: Visit, known: Known, referer: str) -> Kept | None:
     limits = visit.errand.limits
-    wanted = Wanted(url=url, cap=limits.max_page_bytes, patience=limits.patience, referer=referer)
+    await asyncio.sleep(limits.delay)
+    wanted = Wanted(
+        url=known.url, cap=limits.max_page_bytes, patience=limits.patience, referer=referer
+    )
     exchange = await visit.tools.curl.fetch(wanted)
     visit.frontier.attempted(known, attempt_of(exchange))
-    visit.frontier.answered(known, _answer(url, exchange.status))
+    visit.frontier.answered(
+        known, Answer(url=known.url, wants=scope.COLUMN, status=exchange.status)
+    )
     if exchange.status != _OK or exchange.failure is not None:
         return None
-    kept = Kept(
-        url=url,
+    kept = _kept(exchange)
+    page = parse(kept.body, url=known.url, content_type=header(kept.head, b"content-type"))
+    if guards.guard(page, visit.errand.signatures, exchange.status, exchange.headers()):
+        return None
+    visit.frontier.keep(known, kept)
+    visit.frontier.flush()
+    return kept
+
+
+def _kept(exchange: Exchange) -> Kept:
+    return Kept(
+        url=exchange.url,
         request=exchange.request,
         head=exchange.head,
         body=exchange.body,
@@ -49,12 +67,6 @@ async def kept_or_fetched(visit: Visit, url: str, referer: str) -> Kept | None:
         address=exchange.address,
         truncated=exchange.truncated or exchange.capped,
     )
-    page = parse(kept.body, url=url, content_type=header(kept.head, b"content-type"))
-    if guards.guard(page, visit.errand.signatures, exchange.status, exchange.headers()):
-        return None
-    visit.frontier.keep(known, kept)
-    visit.frontier.flush()
-    return kept
 
 
 def _may(visit: Visit, url: str) -> bool:
@@ -63,7 +75,3 @@ def _may(visit: Visit, url: str) -> bool:
     robots = visit.state.robots
     authorised = visit.errand.site.robots is Robots.AUTHORISED
     return robots is None or authorised or bool(robots.can_fetch(url, ROBOT))
-
-
-def _answer(url: str, status: int | None) -> Answer:
-    return Answer(url=url, wants=scope.COLUMN, status=status)

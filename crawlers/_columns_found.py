@@ -172,7 +172,7 @@ class Search:
         return url
 
     def _told(self, step: _Step, page: Document | None, titles: tuple[str, ...] = ()) -> Told:
-        registered = self._slice(urls.key(step.link.url or ""))
+        registered = self.slice(urls.key(step.link.url or ""))
         label = page.meta.get("columntype", "") if page else ""
         return told(
             step.link.name,
@@ -183,7 +183,8 @@ class Search:
             registered=registered,
         )
 
-    def _slice(self, url: str) -> ColumnSlice | None:
+    def slice(self, url: str) -> ColumnSlice | None:
+        """What the register says of this column."""
         columns = self.visit.errand.site.columns
         return next((each for each in columns if urls.key(each.url) == url), None)
 
@@ -194,7 +195,7 @@ class Search:
         if of is PageKind.LETTERBOX:
             self.boxes.append((url, step.link.name))
             return None
-        registered = self._slice(url)
+        registered = self.slice(url)
         if of in _NO_COLUMN and registered is None:
             return None
         reading = read_list(page, civil_date(self.visit.errand.at))

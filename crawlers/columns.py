@@ -11,17 +11,23 @@ Does not      Say what is stale: windows are the rulebook's.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 
 from crawlers._columns_found import search
 from crawlers._columns_home import home_read
 from crawlers._columns_read import Reader
 from crawlers._contract import Probe
 from crawlers._visit import Visit
-from domain.assemble.articles import article_dates, publication_delay
+from domain.assemble.articles import (
+    article_dates,
+    late_arrivals,
+    publication_delay,
+    site_layouts,
+)
 from domain.assemble.classes import column_class, settled
 from domain.assemble.home import home_freshness
 from domain.assemble.looks import ColumnRead, column_look
+from domain.assemble.past import pasts
 from domain.calendar import civil_date
 from domain.columns import ColumnKind, ColumnLook, Dated
 from domain.freshness import (
@@ -41,7 +47,8 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     on = civil_date(visit.errand.at)
     found, reader = search(visit), Reader(visit)
     read = [await reader.read(each) for each in (*found.columns, *found.entrances)]
-    looks = settled([column_look(each, on) for each in _once(read)])
+    past = pasts(visit.errand.memory)
+    looks = settled([column_look(each, on, past.get(each.column)) for each in _once(read)])
     for each in looks:
         yield visit.observe(each.column, each, visit.keep(each.column))
     for kind in _CLASSES:
@@ -50,7 +57,14 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     known = _known(looks)
     home = home_freshness(await home_read(visit, known), looks, known, on)
     yield visit.observe(visit.state.home, home, visit.keep(visit.state.home))
-    async for observation in _articles(visit, read, reader):
+    for each in looks:
+        late = late_arrivals(each, past.get(each.column), found.slice(each.column))
+        if late is not None:
+            yield visit.observe(each.column, late, visit.keep(each.column))
+    layouts = site_layouts(visit.state.home, looks, past)
+    if layouts is not None:
+        yield visit.observe(visit.state.home, layouts)
+    for observation in _articles(visit, read, reader):
         yield observation
 
 
@@ -67,9 +81,7 @@ def _known(looks: Iterable[ColumnLook]) -> dict[str, Dated]:
     return {e.url: e for look in looks for e in look.entries if e.url and e.on}
 
 
-async def _articles(
-    visit: Visit, read: Iterable[ColumnRead], reader: Reader
-) -> AsyncIterator[Observation]:
+def _articles(visit: Visit, read: Iterable[ColumnRead], reader: Reader) -> Iterator[Observation]:
     on, calendar = civil_date(visit.errand.at), visit.errand.calendar
     for column in read:
         for entry in (entry for page in column.pages for entry in page.entries):

@@ -6,9 +6,15 @@ so, and nobody may call it stale or blank.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
+from unicodedata import normalize
+
+_NOISE = re.compile(r"[\W_]+")
+_TELLING = 6
 
 
 class ColumnKind(StrEnum):
@@ -141,13 +147,27 @@ class ColumnWords:
 class Dated:
     """条目 · One entry as it stands in the column's list, and by what its date is known.
 
-    `by`: where the date stands (list, address, article …); None where there is none.
+    `by`: where the date stands (list, address, article …); None where there is none. `since`: the
+    day on which a look saw the entry for the first time, as far as is remembered.
     """
 
     title: str
     url: str | None
     on: date | None
     by: str | None
+    since: date | None = None
+
+    @property
+    def identity(self) -> str:
+        return identity(self.title, self.url)
+
+
+def identity(title: str, url: str | None) -> str:
+    """An entry by its words, wherever it is linked from: a re-post is no update. Without words
+    that tell it apart, by its address."""
+    words = _NOISE.sub("", normalize("NFKC", title)).casefold()
+    key = words if len(words) >= _TELLING else f"{words} {url or ''}"
+    return sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

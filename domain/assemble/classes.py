@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from domain.assemble.past import identity
 from domain.columns import ColumnKind, ColumnLook, Health, Lifecycle
 from domain.freshness import ColumnClass
 
@@ -59,8 +58,8 @@ def _with(look: ColumnLook, same: list[ColumnLook]) -> ColumnLook:
 def _gathers(look: ColumnLook, under: list[ColumnLook]) -> bool:
     if not look.entries:
         return True
-    theirs = {identity(e.title, e.url) for each in under for e in each.entries}
-    mine = [identity(each.title, each.url) for each in look.entries]
+    theirs = {entry.identity for each in under for entry in each.entries}
+    mine = [each.identity for each in look.entries]
     return sum(key in theirs for key in mine) >= _GATHERED * len(mine)
 
 

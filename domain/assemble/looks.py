@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from domain.articles import ArticleReading
 from domain.assemble.kinds import Told
-from domain.assemble.past import PastColumn, identity
-from domain.columns import ColumnLook, ColumnSlice, Dated, Health, Lifecycle
+from domain.assemble.past import PastColumn
+from domain.columns import ColumnLook, ColumnSlice, Dated, Health, Lifecycle, identity
 from domain.dates import DateProblem
 from domain.listing import ListEntry, ListProblem, ListReading, Order, TriedOn
 
@@ -67,9 +67,7 @@ def column_look(read: ColumnRead, on: date, past: PastColumn | None = None) -> C
     """`on`: the Beijing day of the look."""
     total = _summed(read, on)
     health, doubt = _health(read, total, past)
-    newest = max(
-        (each for each in total.dated if each.on), key=lambda each: each.on or on, default=None
-    )
+    newest = max((e for e in total.dated if e.on), key=lambda each: each.on or on, default=None)
     return ColumnLook(
         site=read.site,
         column=read.column,
@@ -98,10 +96,15 @@ def column_look(read: ColumnRead, on: date, past: PastColumn | None = None) -> C
         oldest=min(total.days, default=None),
         opened=len(read.opened),
         opened_undated=total.opened_undated,
-        entries=total.dated[:MOST_ENTRIES],
+        entries=_since(total.dated[:MOST_ENTRIES], on, past),
         arrived=past.arrived(total.dated, on) if past else None,
         exempt=_exempt(read.registered, on),
     )
+
+
+def _since(entries: tuple[Dated, ...], on: date, past: PastColumn | None) -> tuple[Dated, ...]:
+    known = past.first_seen if past else {}
+    return tuple(replace(each, since=known.get(each.identity, on)) for each in entries)
 
 
 def _summed(read: ColumnRead, on: date) -> _Sum:

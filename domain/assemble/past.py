@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
-from unicodedata import normalize
 
+from domain.calendar import civil_date
 from domain.columns import Dated
-
-_NOISE = re.compile(r"[\W_]+")
-_TELLING = 6
+from domain.memory import COLUMN, Memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +31,7 @@ class PastColumn:
         return [each for each in entries if self._was_absent(each)]
 
     def _was_absent(self, entry: Dated) -> bool:
-        if identity(entry.title, entry.url) in self.first_seen:
+        if entry.identity in self.first_seen:
             return False
         return self.reach is None or (entry.on is not None and entry.on > self.reach)
 
@@ -45,13 +41,23 @@ class PastColumn:
         listed = list(entries)
         if self.new(listed):
             return on
-        known = (self.first_seen.get(identity(each.title, each.url)) for each in listed)
+        known = (self.first_seen.get(each.identity) for each in listed)
         return max((day for day in known if day is not None and day > self.since), default=None)
 
 
-def identity(title: str, url: str | None) -> str:
-    """An entry by its words, wherever it is linked from: a re-post is no update. Without words
-    that tell it apart, by its address."""
-    words = _NOISE.sub("", normalize("NFKC", title)).casefold()
-    key = words if len(words) >= _TELLING else f"{words} {url or ''}"
-    return sha256(key.encode("utf-8", "replace")).hexdigest()[:16]
+def pasts(memory: Iterable[Memory]) -> dict[str, PastColumn]:
+    """What the errand remembers of columns, by their address."""
+    return {each.subject: _past(each) for each in memory if each.kind == COLUMN}
+
+
+def _past(memory: Memory) -> PastColumn:
+    value = memory.value
+    reach, entries = value.get("reach"), value.get("entries") or {}
+    return PastColumn(
+        since=civil_date(memory.first_seen),
+        seen_on=civil_date(memory.last_seen),
+        layout=str(value.get("layout") or ""),
+        n_items=int(value.get("n_items") or 0),
+        reach=date.fromisoformat(str(reach)) if reach else None,
+        first_seen={str(key): date.fromisoformat(str(day)) for key, day in entries.items()},
+    )
