@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from domain.clock import REAL, Clock, clock_of
+
 PROGRAM = "ducha/0.1.0"
 
 
@@ -18,6 +20,8 @@ class Settings:
     results: Path
     sentinel_names: tuple[str, ...]
     ledger: str | None = None
+    clock: Clock = REAL
+    by: str | None = None
 
     @property
     def user_agent(self) -> str:
@@ -28,11 +32,14 @@ class Settings:
 def load() -> Settings:
     """From the environment: DUCHA_CONTACT (the office's address or mail), DUCHA_WATCH_LIST,
     DUCHA_RESULTS, DUCHA_SENTINELS (names that exist for certain), DUCHA_LEDGER (a file or a
-    postgresql:// address; none: nothing is remembered)."""
+    postgresql:// address; none: nothing is remembered), DUCHA_BY (whose name deeds carry),
+    DUCHA_CLOCK (for rehearsals)."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
         watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
         results=Path(os.environ.get("DUCHA_RESULTS", "results")),
         sentinel_names=tuple(os.environ.get("DUCHA_SENTINELS", "www.gov.cn www.12306.cn").split()),
         ledger=os.environ.get("DUCHA_LEDGER") or None,
+        clock=clock_of(os.environ.get("DUCHA_CLOCK")),
+        by=os.environ.get("DUCHA_BY") or None,
     )

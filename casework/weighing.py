@@ -10,6 +10,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import checks
+from casework.recalling import borne_out
 from casework.runfolder import Run
 from domain.audit import Audit, Doubted
 from domain.calendar import civil_date
@@ -32,7 +33,8 @@ def weigh(run: Run, edition: Edition, *, program: str) -> Audit:
     void = run.outcome.void
     seen = run.observations if void is None else ()
     judged = judge(seen, edition, program=program)
-    findings = group(judged, edition, site_key(run.errand.site.home))
+    found = group(judged, edition, site_key(run.errand.site.home))
+    findings = borne_out(found, run.errand, edition)
     return Audit(
         site=run.errand.site,
         program=program,

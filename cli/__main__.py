@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, inspect, mail, migrate, rebuild, verify
+from cli import (
+    audit,
+    demo,
+    findings,
+    holidays,
+    inspect,
+    mail,
+    migrate,
+    rebuild,
+    runs,
+    schedule,
+    serve,
+    verify,
+)
 
 APP = typer.Typer(
     name="ducha",
@@ -20,9 +33,14 @@ for _name, _module in {
     "rebuild": rebuild,
     "verify": verify,
     "migrate": migrate,
+    "holidays": holidays,
+    "schedule": schedule,
+    "serve": serve,
 }.items():
     APP.command(_name)(_module.command)
 APP.add_typer(mail.APP, name="mail")
+APP.add_typer(runs.APP, name="runs")
+APP.add_typer(findings.APP, name="findings")
 
 
 def main() -> None:

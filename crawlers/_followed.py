@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawlers import _scope as scope
@@ -13,6 +13,7 @@ from domain.links import Answer, Attempt, LinkVerdict, State, judge_target
 from domain.observation import LinkTarget, Source
 from domain.pagefacts import Link
 from reading import urls
+from reading.document import Document
 from reading.links import css_links, links
 
 MOST_SOURCES = 50
@@ -20,7 +21,7 @@ _SET_ASIDE = {
     "not_public": State.BROKEN,
     "template_residue": State.BROKEN,
 }
-_UNLISTED = frozenset({"not_reached", "external", "scheme", "trap"})
+_UNLISTED = frozenset({"not_reached", "external", "scheme", "trap", "filled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,21 @@ def _links_of(visit: Visit, url: str, targets: set[str]) -> Iterator[tuple[Sourc
         return
     left = set(targets)
     if visit.frontier.known[url].wants == scope.STYLE:
-        standing = [Link(href, "css") for href in css_links(page.source)]
-    else:
-        standing = list(links(page))
-    for link in standing:
+        yield from _standing(page, [Link(href, "css") for href in css_links(page.source)], left)
+        return
+    yield from _standing(page, links(page), left)
+    for drawn in visit.drawings(url) if left else ():
+        yield from _standing(drawn, links(drawn), left)
+
+
+def _standing(
+    page: Document, found: Iterable[Link], left: set[str]
+) -> Iterator[tuple[Source, str]]:
+    """Of the links found on the page those that lead to a target that is left; each once."""
+    for link in found:
         there = page.absolute(link.href)
         target = there if there is None or urls.is_residue(link.href) else urls.key(there)
         if (target or link.href) in left:
             left.discard(target or link.href)
-            source = Source(page=url, tag=link.tag, href=link.href, text=link.text[:200])
+            source = Source(page=page.url, tag=link.tag, href=link.href, text=link.text[:200])
             yield source, target or link.href

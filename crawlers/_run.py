@@ -23,6 +23,8 @@ from crawlers._browser import Browser
 from crawlers._contract import Probe, discover
 from crawlers._curl import Curl
 from crawlers._dns import Resolver
+from crawlers._draw import draw
+from crawlers._elsewhere import settle_elsewhere
 from crawlers._frontier import Frontier
 from crawlers._guard import AddressGuard
 from crawlers._intake import Intake
@@ -112,14 +114,22 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
     except NoHomeError as problem:
         return problem
     await _walk(visit, intake, progress)
-    while await settle(intake, curl):
+    while await settle(intake, curl) or await _draw(visit, intake, progress):
         await _walk(visit, intake, progress)
+    progress.say("look", "elsewhere")
+    await settle_elsewhere(intake, curl)
     progress.say("look", "guards")
     visit.state = intake.state
     await upgrade(visit, intake)
     progress.say("look", "again")
     visit.looked = await look_again(visit, intake)
     return None
+
+
+async def _draw(visit: Visit, intake: Intake, progress: Progress) -> bool:
+    progress.say("look", "scripts")
+    visit.state = intake.state
+    return await draw(visit, intake)
 
 
 async def _put_away(tools: Tools) -> None:

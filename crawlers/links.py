@@ -64,6 +64,8 @@ def _census(visit: Visit, followed: Followed) -> LinkCensus:
         states=dict(sorted(Counter(v.state.value for v in followed.verdicts.values()).items())),
         budget=visit.frontier.notes().get("budget") or None,
         traps=tuple(filter(None, visit.frontier.notes().get("traps", "").split("\n"))),
+        drawn=int(visit.frontier.notes().get("drawn", "0")),
+        undrawn=int(visit.frontier.notes().get("undrawn", "0")),
         path_failures=sum(each is not None and each not in ANSWERS for each in failures),
     )
 

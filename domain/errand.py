@@ -36,6 +36,8 @@ class SiteSlice:
 class Limits:
     """限度 · Budgets of one run: seconds, bytes, counts; `delay` between requests to one host.
 
+    `max_renders`: pages drawn by the browser for their links; `max_challenges`: script challenges
+    opened by it.
     `max_chain`: how many pages of one address pattern may lead on from one to the next;
     `max_query_chain`, `max_query_pages`: the same, and how many in all, where it has a query.
     """
@@ -47,7 +49,8 @@ class Limits:
     max_file_bytes: int = 64 * 1024
     max_links_per_page: int = 20_000
     max_shots: int = 50
-    max_renders: int = 12
+    max_renders: int = 40
+    max_challenges: int = 12
     max_sitemaps: int = 50
     max_chain: int = 200
     max_query_chain: int = 20

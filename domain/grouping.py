@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 from domain.calendar import duration
@@ -58,6 +59,11 @@ def cause_of(sight: Sight) -> str:
             return f"{sight.declared}>{sight.used}"
         case _:
             return type(sight).__name__
+
+
+def names_an_address(cause: str) -> bool:
+    """Whether the cause lies at an address or a host, which other sites may depend on as well."""
+    return cause.startswith(("http://", "https://", *(f"{reason} " for reason in _HOST_WIDE)))
 
 
 def _host(url: str) -> str:
@@ -121,12 +127,17 @@ def _finding(edition: Edition, rule_id: str, site: str, cause: str, heap: list[_
         evidence=tuple(dict.fromkeys(e for hit in heap for e in hit.look.evidence)),
         looks=min(map(_looks_of, heap)),
         confirmed=all(_agreed(hit.seen, rule) for hit in heap),
+        looked=min((_looked(hit.seen) for hit in heap), key=len),
         seen_at=min(hit.look.seen_at for hit in heap).isoformat(),
     )
 
 
 def _looks_of(hit: _Hit) -> int:
-    return max(1, len(hit.seen.looked)) if isinstance(hit.seen, LinkTarget) else 1
+    return max(1, len(_looked(hit.seen)))
+
+
+def _looked(seen: Sight) -> tuple[datetime, ...]:
+    return seen.looked if isinstance(seen, LinkTarget) else ()
 
 
 def _agreed(seen: Sight, rule: Rule) -> bool:

@@ -62,7 +62,8 @@ class LinkCensus:
 
     `states` counts distinct targets by state; `left` are addresses the budget did not reach;
     `bytes` as received; `seconds` of the look; `traps` are the address patterns that fed themselves
-    and were not followed to their end.
+    and were not followed to their end. `drawn` pages were opened by the browser for the links that
+    only scripts write; `undrawn` would have needed it.
     """
 
     site: str
@@ -77,6 +78,8 @@ class LinkCensus:
     budget: str | None
     path_failures: int
     traps: tuple[str, ...] = ()
+    drawn: int = 0
+    undrawn: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

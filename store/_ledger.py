@@ -67,6 +67,11 @@ class Ledger:
     def close(self) -> None:
         self._engine.dispose()
 
+    @property
+    def address(self) -> str:
+        """Where it is, with its password: for a child process, never for a person's eyes."""
+        return self._engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def open(self) -> Iterator[Book]:
         """One deed: kept if the block ends, undone if it raises. One at a time, house-wide."""
