@@ -2,7 +2,7 @@
 # On a fresh Debian 12 two commands are enough: make demo, make test.
 
 BIN     := .venv/bin
-ROOMS   := domain reading rulebook checks reports crawlers county store migrations casework cli tools tests *.py
+ROOMS   := domain reading rulebook checks reports crawlers county store migrations casework mailroom cli tools tests *.py
 ARGS    ?=
 WORKERS ?= 2
 

@@ -186,7 +186,7 @@ def test_rows_that_are_blank_and_a_heading_above_are_passed_over() -> None:
 
 
 def test_a_column_that_is_not_there_changes_nothing_and_an_empty_cell_clears() -> None:
-    sheet = [["编号", "单位全称", "上级单位"], ["u2", "测试县水利局", None]]
+    sheet: Cells = [["编号", "单位全称", "上级单位"], ["u2", "测试县水利局", None]]
     (change,) = read(workbook({"单位": sheet}), SOUND).changes
     assert change.record == Unit(id="u2", name="测试县水利局", kind=WATER.kind)
     assert change.given == {"name", "parent"}
