@@ -13,6 +13,7 @@ from cli import (
     mail,
     migrate,
     rebuild,
+    register,
     runs,
     schedule,
     serve,
@@ -39,6 +40,7 @@ for _name, _module in {
 }.items():
     APP.command(_name)(_module.command)
 APP.add_typer(mail.APP, name="mail")
+APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
 
