@@ -7,6 +7,7 @@ import typer
 from cli import (
     audit,
     demo,
+    exceptions,
     findings,
     holidays,
     inspect,
@@ -14,9 +15,11 @@ from cli import (
     migrate,
     rebuild,
     register,
+    review,
     runs,
     schedule,
     serve,
+    tips,
     verify,
 )
 
@@ -43,6 +46,9 @@ APP.add_typer(mail.APP, name="mail")
 APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
+findings.APP.add_typer(review.APP, name="review")
+APP.add_typer(exceptions.APP, name="exceptions")
+APP.add_typer(tips.APP, name="tips")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ A late exception ends by itself. One that many units need says that the rule is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -82,9 +82,3 @@ def uses(exemption: Exemption, breaches: Iterable[datetime]) -> int:
     """How many looks would have held the finding against the unit since it was granted."""
     end = exemption.ended_at
     return sum(exemption.granted_at < at and (end is None or at <= end) for at in breaches)
-
-
-def counted(
-    granted: Iterable[Exemption], breaches: Mapping[str, tuple[datetime, ...]]
-) -> dict[str, int]:
-    return {each.finding: uses(each, breaches.get(each.finding, ())) for each in granted}

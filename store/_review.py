@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlalchemy import Index, select, text
+from sqlalchemy import Index, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from domain.casefile import Seen, State
+from domain.casefile import OPEN, Seen, State
 from domain.exceptions import Exemption
 from domain.review import Ruling
 from domain.tips import BY_HAND
 from store._base import Base
 from store._deeds import DeedRow
-from store._findings import SAID_BREACH, FindingRow, LookRow
+from store._findings import SEEN, FindingRow, LookRow
 from store._runs import RunRow
 
 _OPEN = text("ended_at is null")
@@ -93,7 +93,7 @@ class Review:
             .where(
                 FindingRow.fingerprint.in_(list(findings)),
                 RunRow.void.is_(None),
-                LookRow.seen == SAID[Seen.BREACH],
+                LookRow.seen == SEEN[Seen.BREACH],
             )
             .order_by(RunRow.at)
         )
@@ -121,6 +121,31 @@ class Review:
             for of, finding, verb, to in self._session.execute(asked)
             if (verb, to) in _RULINGS
         )
+
+    def last_asked(self, verb: str) -> dict[str, datetime]:
+        """Of every open finding with such a deed: when it was last done."""
+        asked = (
+            select(DeedRow.about, func.max(DeedRow.at))
+            .join(FindingRow, FindingRow.fingerprint == DeedRow.about)
+            .where(
+                DeedRow.kind == "finding",
+                DeedRow.verb == verb,
+                FindingRow.state.in_([state.value for state in OPEN]),
+            )
+            .group_by(DeedRow.about)
+        )
+        return dict(iter(self._session.execute(asked)))
+
+    def last_looks(self, findings: Iterable[str]) -> dict[str, datetime]:
+        """Of each finding: the last moment at which a run that counts had a word on it."""
+        asked = (
+            select(FindingRow.fingerprint, func.max(RunRow.at))
+            .join(LookRow, LookRow.finding == FindingRow.number)
+            .join(RunRow, RunRow.number == LookRow.run)
+            .where(FindingRow.fingerprint.in_(list(findings)), RunRow.void.is_(None))
+            .group_by(FindingRow.fingerprint)
+        )
+        return dict(iter(self._session.execute(asked)))
 
     def _open(self, finding: str) -> ExemptionRow | None:
         return self._session.scalars(
