@@ -17,6 +17,7 @@ class Settings:
     watch_list: Path
     results: Path
     sentinel_names: tuple[str, ...]
+    sentinels: tuple[str, ...] = ()
     ledger: str | None = None
 
     @property
@@ -27,12 +28,14 @@ class Settings:
 
 def load() -> Settings:
     """From the environment: DUCHA_CONTACT (the office's address or mail), DUCHA_WATCH_LIST,
-    DUCHA_RESULTS, DUCHA_SENTINELS (names that exist for certain), DUCHA_LEDGER (a file or a
-    postgresql:// address; none: nothing is remembered)."""
+    DUCHA_RESULTS, DUCHA_SENTINELS (names that exist for certain), DUCHA_SENTINEL_SITES (addresses
+    of sites that are up for certain, parted by spaces), DUCHA_LEDGER (a file or a postgresql://
+    address; none: nothing is remembered)."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
         watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
         results=Path(os.environ.get("DUCHA_RESULTS", "results")),
         sentinel_names=tuple(os.environ.get("DUCHA_SENTINELS", "www.gov.cn www.12306.cn").split()),
+        sentinels=tuple(os.environ.get("DUCHA_SENTINEL_SITES", "").split()),
         ledger=os.environ.get("DUCHA_LEDGER") or None,
     )

@@ -124,6 +124,7 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         looks=orders.looks,
         apart=orders.apart,
         sentinel_names=settings.load().sentinel_names,
+        sentinels=settings.load().sentinels,
     )
 
 

@@ -47,6 +47,7 @@ class Visit:
     seen_at: datetime
     state: SiteState = field(default_factory=SiteState)
     trouble: list[str] = field(default_factory=list)
+    void: str | None = None
     looked: dict[str, list[datetime]] = field(default_factory=dict)
     _count: int = 0
     _shots: int = 0
