@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from domain.audit import Audit
 from domain.scorecard import Line
-from reports import _chart, _doubts, _html, _view, _words
+from reports import _chart, _coverage, _doubts, _html, _view, _words
 from reports._contract import Document
 
 
@@ -40,6 +40,7 @@ def _arranged(audit: Audit) -> dict[str, object]:
         "blocks": found,
         "nothing": _view.nothing_found(audit),
         "blind": _view.blind(audit),
+        "coverage": _coverage.coverage(audit),
         "n_found": _view.n_items(found),
         "trials": trials,
         "n_trials": _view.n_items(trials),
