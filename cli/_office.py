@@ -12,6 +12,7 @@ import settings
 from casework.notices import Desk
 from cli._say import SayError
 from domain import wire
+from domain.calendar import WorkCalendar
 from domain.office import MailRoom, Office
 
 
@@ -46,11 +47,19 @@ def _password(server: Any, folder: Path) -> None:
         server["password"] = (folder / server.pop("password_file")).read_text("utf-8").strip()
 
 
+def the_calendar() -> WorkCalendar:
+    """Working days by the State Council's notices, corrected by the office's own tables."""
+    try:
+        return rulebook.work_calendar(*settings.load().holidays)
+    except (OSError, rulebook.MalformedRulebookError) as error:
+        raise SayError(f"节假日更正表不能使用：{error}") from None
+
+
 def the_desk() -> Desk:
     return Desk(
         office=the_office().office,
         form=rulebook.paper_format(),
-        calendar=rulebook.work_calendar(),
+        calendar=the_calendar(),
     )
 
 

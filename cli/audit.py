@@ -23,7 +23,7 @@ from cli._progress import Board
 from cli._remember import memory_of, remember_all
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from domain.audit import Audit
-from domain.calendar import duration
+from domain.calendar import WorkCalendar, duration
 from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
 from domain.rulebook import Edition
 from reading import urls as addresses
@@ -125,6 +125,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         site=job.site,
         limits=orders.limits,
         signatures=rulebook.signatures(),
+        column_words=rulebook.column_words(),
+        calendar=_calendar(orders.at),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,
@@ -135,6 +137,15 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         sentinel_names=settings.load().sentinel_names,
         memory=memory_of(orders.ledger, job.site.home),
     )
+
+
+def _calendar(at: datetime) -> WorkCalendar:
+    """The notices of the years that a look may count in, corrected by the office's own tables."""
+    try:
+        tables = settings.load().holidays
+        return rulebook.work_calendar(*tables).within(at.year - 3, at.year)
+    except (OSError, rulebook.MalformedRulebookError) as error:
+        raise SayError(f"节假日更正表不能使用：{error}") from None
 
 
 def _moment(at: str | None) -> datetime:

@@ -8,11 +8,10 @@ from typing import Annotated
 import typer
 
 import mailroom
-import rulebook
 from casework import incoming
 from cli import _clock
 from cli._ledger import Where, the_ledger
-from cli._office import the_mailroom, the_office
+from cli._office import the_calendar, the_mailroom, the_office
 from cli._say import OURS, SayError, out, plainly
 from domain.mail import IN_WORDS, Mail, MailKind, blame
 from domain.mailauth import Fault
@@ -98,7 +97,7 @@ def post(
                 raise SayError(f"首次发信前自检未通过：{'；'.join(stops)}。", OURS)
         done = mailroom.post(books, room, _clock.now)
         with books.open() as book:
-            moved = incoming.settle(book, rulebook.work_calendar(), at=_clock.now())
+            moved = incoming.settle(book, the_calendar(), at=_clock.now())
         counts = f"已接收{done.accepted}，待重试{done.put_off}，未成{done.failed}。"
         out("\n".join((f"寄出：{counts}", *moved)))
 
@@ -113,7 +112,7 @@ def fetch(ledger: Where = None) -> None:
             raise SayError(f"{error}。", OURS) from None
         with books.open() as book:
             at = _clock.now()
-            moved = incoming.settle(book, rulebook.work_calendar(), at=at)
+            moved = incoming.settle(book, the_calendar(), at=at)
             replies = incoming.take_replies(book, at=at)
         counts = "，".join(f"{_KINDS[kind]}{count}" for kind, count in got.new.items())
         waits = [f"待处理：{each}" for each in replies.waits]

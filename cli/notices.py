@@ -1,4 +1,4 @@
-"""通知 · `ducha notices`: draft, review, sign, issue; follow up; close. Each deed has its person."""
+"""通知 · `ducha notices`: draft, review, sign, issue, follow up, close. Deeds have their person."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ import rulebook
 from casework import notices, outgoing
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
-from cli._office import the_desk
+from cli._office import the_calendar, the_desk
 from cli._say import SayError, out, plainly
 from cli.findings import meant
+from domain.calendar import CalendarNotPublishedError
 from domain.gongwen import NotANumberError
 from domain.ledger import Deed
 from domain.notices import ForbiddenStepError, Notice, Stage
@@ -31,6 +32,14 @@ Id: TypeAlias = Annotated[str, typer.Argument(help="通知编号", metavar="NOTI
 Why: TypeAlias = Annotated[str, typer.Option(help="理由")]
 
 
+_REFUSALS = (
+    CalendarNotPublishedError,
+    ForbiddenStepError,
+    NotANumberError,
+    notices.UnknownNoticeError,
+)
+
+
 @contextmanager
 def deed(ledger: str | None) -> Iterator[tuple[Book, datetime]]:
     """One deed: whatever the procedure forbids is one sentence, and nothing was changed."""
@@ -38,8 +47,8 @@ def deed(ledger: str | None) -> Iterator[tuple[Book, datetime]]:
         try:
             with books.open() as book:
                 yield book, _clock.now()
-        except (ForbiddenStepError, NotANumberError, notices.UnknownNoticeError) as error:
-            raise SayError(f"{error}。") from None
+        except _REFUSALS as error:
+            raise SayError(f"{str(error).rstrip('。')}。") from None
 
 
 @APP.command("draft")
@@ -177,7 +186,7 @@ def delivered(
     by: By = None,
 ) -> None:
     """送达：不经邮件送达的，登记日期；时限由次日起算。"""
-    calendar = rulebook.work_calendar()
+    calendar = the_calendar()
     with deed(ledger) as (book, at):
         done = notices.delivered(
             book, notice, calendar, date.fromisoformat(on), how=how, by=who(by), at=at
