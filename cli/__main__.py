@@ -15,6 +15,7 @@ from cli import (
     migrate,
     notices,
     rebuild,
+    register,
     replies,
     runs,
     schedule,
@@ -45,6 +46,7 @@ APP.add_typer(mail.APP, name="mail")
 APP.add_typer(notices.APP, name="notices")
 APP.add_typer(replies.APP, name="replies")
 APP.add_typer(appeals.APP, name="appeals")
+APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, replace
 
 from domain.register import TYPES, Kind, Record, Register, Site, Unit
 from domain.registerforms import SHEETS, Form
@@ -123,7 +123,11 @@ def _changes(rows: Sequence[Row], known: Register) -> tuple[list[Change], list[F
     changes, faults = [], []
     for row in rows:
         before = there.get((row.form.kind, row.values["id"]))
-        lacking = [f for f in row.form.fields if f.must and f.name not in row.values]
+        lacking = [
+            each
+            for each in row.form.fields
+            if each.must and each.name not in row.values and _has_no_default(row, each.name)
+        ]
         if before is None and lacking:
             titles = "、".join(f"“{each.title}”" for each in lacking)
             faults.append(row.fault("", f"新增的一行缺少{titles}列"))
@@ -133,6 +137,10 @@ def _changes(rows: Sequence[Row], known: Register) -> tuple[list[Change], list[F
             Change(kind=row.form.kind, record=made, given=frozenset(row.values) - {"id"})
         )
     return changes, faults
+
+
+def _has_no_default(row: Row, name: str) -> bool:
+    return TYPES[row.form.kind].__dataclass_fields__[name].default is MISSING
 
 
 def _unsound(rows: Sequence[Row], after: Register) -> list[Fault]:
