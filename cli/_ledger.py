@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, TypeAlias
@@ -16,6 +17,25 @@ Where: TypeAlias = Annotated[
     str | None,
     typer.Option("--ledger", help="台账：文件路径或 postgresql://…；默认取 DUCHA_LEDGER"),
 ]
+
+By: TypeAlias = Annotated[
+    str | None, typer.Option("--by", help="经办人；默认取 DUCHA_BY，否则为登录名")
+]
+
+
+def who(given: str | None) -> str:
+    """The name that a deed carries."""
+    return (given or settings.load().by or getpass.getuser()).strip() or getpass.getuser()
+
+
+@contextmanager
+def a_ledger(given: str | None) -> Iterator[Ledger | None]:
+    """The ledger, where there is to be one."""
+    if given is None and settings.load().ledger is None:
+        yield None
+        return
+    with the_ledger(given) as ledger:
+        yield ledger
 
 
 @contextmanager

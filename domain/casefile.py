@@ -131,10 +131,11 @@ class Course:
     """经过 · Where a finding stands, and the part of its history that the next look needs.
 
     `gone`: since when it is not seen any more, whatever a person has said of it. `returns`: when it
-    was, after having gone, seen again by enough looks.
+    was, after having gone, seen again by enough looks. `as_of`: the last moment that counted.
     """
 
     state: State
+    as_of: datetime
     first_seen: datetime
     last_seen: datetime
     streak: Streak | None = None

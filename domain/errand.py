@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.calendar import WorkCalendar
+from domain.columns import ColumnSlice, ColumnWords
 from domain.memory import Memory
 from domain.signatures import Signatures
 
@@ -30,6 +32,7 @@ class SiteSlice:
     unit: str | None = None
     site_code: str | None = None
     robots: Robots = Robots.RESPECT
+    columns: tuple[ColumnSlice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,4 +102,6 @@ class Errand:
     sentinels: tuple[str, ...] = ()
     looks: int = 1
     apart: str = "6h"
+    column_words: ColumnWords = field(default_factory=ColumnWords)
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
     memory: tuple[Memory, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 
 from domain.casefile import (
@@ -49,17 +50,17 @@ def fold(events: Iterable[Look | Decision], policy: Policy) -> Course | None:
             course = (follow(course, event, policy) or (course,))[-1]
         elif course is not None:
             try:
-                course = decide(course, event.to)
+                course = decide(course, event)
             except ForbiddenMoveError:
                 continue
     return course
 
 
-def decide(course: Course, to: State) -> Course:
+def decide(course: Course, decision: Decision) -> Course:
     """A person's move. What is suspected again cannot be closed before the next look."""
-    if to is State.CLOSED and course.suspected:
+    if decision.to is State.CLOSED and course.suspected:
         raise ForbiddenMoveError("最近一次查看又见到该问题，复查未再发现后方可销账")
-    return course.moved(to)
+    return replace(course.moved(decision.to), as_of=max(course.as_of, decision.at))
 
 
 def moves(path: Iterable[Course | None]) -> list[tuple[State | None, State]]:
@@ -73,16 +74,22 @@ def _when(event: Look | Decision) -> tuple[object, bool]:
 
 
 def _begun(look: Look, policy: Policy) -> tuple[Course, ...]:
-    streak = _streak(None, look, policy)
+    streak = lengthened(None, look, policy)
     course = Course(
-        state=State.PROVISIONAL, first_seen=look.at, last_seen=streak.last, streak=streak
+        state=State.PROVISIONAL,
+        as_of=look.at,
+        first_seen=streak.first,
+        last_seen=streak.last,
+        streak=streak,
     )
     return (course, *_agreed(course))
 
 
 def _broken(before: Course, look: Look, policy: Policy) -> tuple[Course, ...]:
-    streak = _streak(before.streak, look, policy)
-    seen = replace(before, streak=streak, last_seen=max(before.last_seen, streak.last))
+    streak = lengthened(before.streak, look, policy)
+    seen = replace(
+        before, as_of=look.at, streak=streak, last_seen=max(before.last_seen, *_moments(look))
+    )
     if seen.state is State.LAPSED:
         seen = replace(seen.moved(State.PROVISIONAL), gone=None)
     if seen.state not in _ENDED and streak.agreed:
@@ -104,16 +111,17 @@ def _agreed(course: Course) -> tuple[Course, ...]:
 
 
 def _fine(before: Course, look: Look) -> tuple[Course, ...]:
-    gone = replace(before, streak=None, gone=before.gone or look.at)
+    gone = replace(before, as_of=look.at, streak=None, gone=before.gone or look.at)
     if gone.state is State.PROVISIONAL:
         return (gone.moved(State.LAPSED),)
     if gone.state in _STANDS:
         return (gone.moved(State.VANISHED),)
-    return () if gone == before else (gone,)
+    return (gone,)
 
 
-def _streak(before: Streak | None, look: Look, policy: Policy) -> Streak:
-    first, *more = look.looked or (look.at,)
+def lengthened(before: Streak | None, look: Look, policy: Policy) -> Streak:
+    """The streak with this breach counted in, if it is far enough from the one before."""
+    first, *more = _moments(look)
     alone = policy.looks <= 1 and not policy.over
     streak = (
         before.longer(first, policy)
@@ -123,3 +131,7 @@ def _streak(before: Streak | None, look: Look, policy: Policy) -> Streak:
     for at in more:
         streak = streak.longer(at, policy)
     return streak
+
+
+def _moments(look: Look) -> tuple[datetime, ...]:
+    return look.looked or (look.at,)

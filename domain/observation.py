@@ -12,6 +12,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
+from domain.columns import ColumnLook
+from domain.freshness import (
+    ArticleDates,
+    ColumnClass,
+    HomeFreshness,
+    LateArrivals,
+    PublicationDelay,
+    SiteLayouts,
+)
 from domain.links import Attempt, State
 
 
@@ -193,6 +203,17 @@ Sight: TypeAlias = (
     | TlsLook
     | ContactPoint
     | PageCharset
+    | ColumnLook
+    | ColumnClass
+    | HomeFreshness
+    | ArticleDates
+    | PublicationDelay
+    | LateArrivals
+    | SiteLayouts
+    | LetterLook
+    | ChannelCensus
+    | SurveyLook
+    | SurveyCensus
 )
 SIGHTS: tuple[type[Sight], ...] = (
     LinkTarget,
@@ -206,6 +227,17 @@ SIGHTS: tuple[type[Sight], ...] = (
     TlsLook,
     ContactPoint,
     PageCharset,
+    ColumnLook,
+    ColumnClass,
+    HomeFreshness,
+    ArticleDates,
+    PublicationDelay,
+    LateArrivals,
+    SiteLayouts,
+    LetterLook,
+    ChannelCensus,
+    SurveyLook,
+    SurveyCensus,
 )
 
 

@@ -1,11 +1,12 @@
 """问题簿 · Every finding the house has met, where it stands, and every look at it.
 
-A look is twelve bytes: which finding, which run, what it said. A site that stays well is not
-written down again and again: an ok is kept where it changes something.
+A look is a dozen bytes: which finding, which run, what it said. Every word of every run is kept,
+so that where a finding stands can be told again from the beginning when a run becomes void.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,8 +15,9 @@ from sqlalchemy import ForeignKey, Index, SmallInteger, func, insert, select, up
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import wire
-from domain.casefile import CaseFile, Course, Look, Policy, Seen, State, Streak
+from domain.casefile import OPEN, CaseFile, Course, Look, Policy, Seen, State, Streak
 from domain.finding import Place
+from domain.grouping import names_an_address
 from domain.observation import EvidenceRef
 from store._base import Base
 from store._runs import RunRow
@@ -46,6 +48,7 @@ class FindingRow(Base):
     apart: Mapped[int]
     over: Mapped[int]
     state: Mapped[str]
+    as_of: Mapped[datetime]
     first_seen: Mapped[datetime]
     last_seen: Mapped[datetime]
     streak: Mapped[int | None]
@@ -107,6 +110,20 @@ class Findings:
         if states:
             asked = asked.where(FindingRow.state.in_([state.value for state in states]))
         return tuple(map(record, self._session.scalars(asked.limit(limit).offset(after))))
+
+    def sharing(self, causes: Iterable[str]) -> Counter[str]:
+        """Of these causes: how many sites have each of them open. Two and more look upstream."""
+        asked = (
+            select(FindingRow.cause, func.count(FindingRow.site.distinct()))
+            .where(
+                FindingRow.cause.in_({each for each in causes if names_an_address(each)}),
+                FindingRow.state.in_([state.value for state in OPEN]),
+            )
+            .group_by(FindingRow.cause)
+        )
+        found: Counter[str] = Counter()
+        found.update(dict(self._session.execute(asked).tuples().all()))
+        return found
 
     def counts(self) -> dict[State, int]:
         rows = self._session.execute(
@@ -230,6 +247,7 @@ def _course(row: FindingRow) -> Course:
         )
     return Course(
         state=State(row.state),
+        as_of=row.as_of,
         first_seen=row.first_seen,
         last_seen=row.last_seen,
         streak=streak,
@@ -258,6 +276,7 @@ def _values(case: CaseFile) -> dict[str, Any]:
         "apart": int(case.policy.apart.total_seconds()),
         "over": int(case.policy.over.total_seconds()),
         "state": course.state.value,
+        "as_of": course.as_of,
         "first_seen": course.first_seen,
         "last_seen": course.last_seen,
         "streak": streak.count if streak else None,

@@ -23,6 +23,7 @@ from store._leader import Leader, leader
 from store._letters import Letters
 from store._memory import Memories
 from store._notices import Notices
+from store._register import RegisterBook
 from store._runs import Runs
 from store._slots import Slots
 
@@ -40,6 +41,7 @@ class Book:
         self.memories = Memories(session)
         self.letters = Letters(session)
         self.notices = Notices(session)
+        self.register = RegisterBook(session)
         self.runs = Runs(session)
         self.slots = Slots(session)
 
@@ -66,6 +68,11 @@ class Ledger:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    @property
+    def address(self) -> str:
+        """Where it is, with its password: for a child process, never for a person's eyes."""
+        return self._engine.url.render_as_string(hide_password=False)
 
     @contextmanager
     def open(self) -> Iterator[Book]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.ledger import TakenRun
@@ -14,7 +14,7 @@ from store._base import Base
 
 class RunRow(Base):
     __tablename__ = "run"
-    __table_args__ = (Index(None, "site", "at"),)
+    __table_args__ = (Index(None, "site", "at"), Index(None, "at"))
 
     number: Mapped[int] = mapped_column(primary_key=True)
     run_id: Mapped[str] = mapped_column(unique=True)
@@ -52,16 +52,27 @@ class Runs:
         self._session = session
 
     def get(self, run_id: str) -> TakenRun | None:
-        row = self._session.get(RunRow, run_id)
+        row = self._session.scalars(select(RunRow).where(RunRow.run_id == run_id)).one_or_none()
         return row.record() if row else None
 
-    def put(self, run: TakenRun) -> None:
-        self._session.merge(RunRow(**asdict(run)))
-        self._session.flush()
+    def like(self, beginning: str) -> tuple[TakenRun, ...]:
+        """Those whose id begins so; two are enough to know that it was too short."""
+        asked = select(RunRow).where(RunRow.run_id.startswith(beginning, autoescape=True))
+        return tuple(row.record() for row in self._session.scalars(asked.limit(2)))
 
-    def all(self, *, site: str | None = None) -> tuple[TakenRun, ...]:
-        """Newest look first."""
-        asked = select(RunRow).order_by(RunRow.at.desc(), RunRow.run_id)
+    def add(self, run: TakenRun) -> None:
+        self._session.execute(insert(RunRow), [asdict(run)])
+
+    def void(self, run_id: str, why: str) -> None:
+        self._session.execute(update(RunRow).where(RunRow.run_id == run_id).values(void=why))
+        self._session.expire_all()
+
+    def list(
+        self, *, site: str | None = None, limit: int = 100, after: int = 0
+    ) -> tuple[TakenRun, ...]:
+        """A page of runs, newest look first."""
+        asked = select(RunRow).order_by(RunRow.at.desc(), RunRow.number.desc())
         if site is not None:
             asked = asked.where(RunRow.site == site)
-        return tuple(row.record() for row in self._session.scalars(asked))
+        rows = self._session.scalars(asked.limit(limit).offset(after))
+        return tuple(row.record() for row in rows)

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("void", sa.Text),
     )
     op.create_index("ix_run_site_at", "run", ["site", "at"])
+    op.create_index("ix_run_at", "run", ["at"])
     _refuse_changes()
 
 

@@ -50,8 +50,10 @@ def _findings() -> None:
         sa.Column("run", sa.Text, nullable=False),
         *(sa.Column(name, sa.Integer, nullable=False) for name in ("looks", "apart", "over")),
         sa.Column("state", sa.Text, nullable=False),
-        sa.Column("first_seen", Instant, nullable=False),
-        sa.Column("last_seen", Instant, nullable=False),
+        *(
+            sa.Column(name, Instant, nullable=False)
+            for name in ("as_of", "first_seen", "last_seen")
+        ),
         sa.Column("streak", sa.Integer),
         sa.Column("streak_first", Instant),
         sa.Column("streak_last", Instant),
