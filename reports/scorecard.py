@@ -40,7 +40,6 @@ def _arranged(audit: Audit) -> dict[str, object]:
         "blocks": found,
         "nothing": _view.nothing_found(audit),
         "blind": _view.blind(audit),
-        "coverage": _coverage.coverage(audit),
         "n_found": _view.n_items(found),
         "trials": trials,
         "n_trials": _view.n_items(trials),
@@ -54,13 +53,15 @@ def _arranged(audit: Audit) -> dict[str, object]:
         "people": _view.for_people(audit),
         "marks": _chart.marks(groups),
         "links": _chart.links(audit),
-        **_of_columns(audit),
+        **_of_range(audit),
     }
 
 
-def _of_columns(audit: Audit) -> dict[str, object]:
+def _of_range(audit: Audit) -> dict[str, object]:
     rows = _columns.rows(audit)
-    return {"columns": rows, "tally": _columns.tally(rows), "strip": _columns}
+    left_out = _coverage.coverage(audit)
+    words = {"columns": rows, "tally": _columns.tally(rows), "strip": _columns}
+    return {**words, "coverage": left_out}
 
 
 def _doubtful(audit: Audit) -> dict[str, object]:
