@@ -111,16 +111,8 @@ def accept(
 ) -> Exemption:
     """例外 · Accepted for a time: who asked for it, why, and the last day it holds."""
     _reason(why)
-    today = civil_date(at)
-    if not owner.strip():
-        raise NotAllowedError("例外须写明由谁负责")
-    if until < today:
-        raise NotAllowedError(f"到期日 {until} 已过")
-    if terms.longest.before(until) > today:
-        raise NotAllowedError(f"例外最长{terms.longest}，到期须重新审定")
     case = known(book, fingerprint)
-    if case.course.state is State.EXCEPTED:
-        raise NotAllowedError(f"{fingerprint} 已是例外；如需延长，请先撤回")
+    _may_be_accepted(case, terms, owner, until, civil_date(at))
     move(book, fingerprint, State.EXCEPTED, verb="列为例外", by=by, at=at, why=f"{owner}：{why}")
     granted = Exemption(
         finding=fingerprint,
@@ -135,6 +127,19 @@ def accept(
     )
     book.review.grant(granted)
     return granted
+
+
+def _may_be_accepted(
+    case: CaseFile, terms: ExceptionTerms, owner: str, until: date, today: date
+) -> None:
+    if not owner.strip():
+        raise NotAllowedError("例外须写明由谁负责")
+    if until < today:
+        raise NotAllowedError(f"到期日 {until} 已过")
+    if terms.longest.before(until) > today:
+        raise NotAllowedError(f"例外最长{terms.longest}，到期须重新审定")
+    if case.course.state is State.EXCEPTED:
+        raise NotAllowedError(f"{case.fingerprint} 已是例外；如需延长，请先撤回")
 
 
 def revoke(book: Book, fingerprint: str, *, by: str, at: datetime, why: str) -> CaseFile:
