@@ -4,7 +4,27 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, findings, inspect, mail, migrate, rebuild, runs, verify
+from cli import (
+    appeals,
+    audit,
+    demo,
+    exceptions,
+    findings,
+    holidays,
+    inspect,
+    mail,
+    migrate,
+    notices,
+    rebuild,
+    register,
+    replies,
+    review,
+    runs,
+    schedule,
+    serve,
+    tips,
+    verify,
+)
 
 APP = typer.Typer(
     name="ducha",
@@ -20,11 +40,21 @@ for _name, _module in {
     "rebuild": rebuild,
     "verify": verify,
     "migrate": migrate,
+    "holidays": holidays,
+    "schedule": schedule,
+    "serve": serve,
 }.items():
     APP.command(_name)(_module.command)
 APP.add_typer(mail.APP, name="mail")
+APP.add_typer(notices.APP, name="notices")
+APP.add_typer(replies.APP, name="replies")
+APP.add_typer(appeals.APP, name="appeals")
+APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
+findings.APP.add_typer(review.APP, name="review")
+APP.add_typer(exceptions.APP, name="exceptions")
+APP.add_typer(tips.APP, name="tips")
 
 
 def main() -> None:

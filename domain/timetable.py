@@ -50,11 +50,15 @@ class Steady:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """定日 · On these days of these months (none named: every one), within the window."""
+    """定日 · On these days of these months (none named: every one), within the window.
+
+    `nights`: over how many days from there on the sites are spread.
+    """
 
     window: Window
     days: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    nights: int = 1
 
     def falls_on(self, day: date) -> bool:
         return (not self.days or day.day in self.days) and (
@@ -65,7 +69,8 @@ class Dated:
         months = f"{'、'.join(map(str, self.months))}月" if self.months else ""
         days = f"{_span(self.days)}日" if self.days else "每天"
         when = months or ("每月" if self.days else "")
-        return f"{when}{days}{self.window}"
+        spread = f"起{self.nights}天内" if self.nights > 1 else ""
+        return f"{when}{days}{spread}{self.window}"
 
 
 Rhythm: TypeAlias = Steady | Dated
@@ -152,8 +157,11 @@ def _steady(task: Task, about: str, after: datetime, until: datetime) -> Iterato
 def _dated(task: Task, about: str, after: datetime, until: datetime) -> Iterator[datetime]:
     assert isinstance(task.rhythm, Dated)
     window = task.rhythm.window
-    into = timedelta(seconds=_offset(task.name, about, window.seconds))
-    day = civil_date(after) - _DAY  # yesterday's window may reach into today
+    into = timedelta(
+        days=_offset(f"{task.name} night", about, task.rhythm.nights),
+        seconds=_offset(task.name, about, window.seconds),
+    )
+    day = civil_date(after) - _DAY * task.rhythm.nights  # yesterday's window may reach into today
     while day <= civil_date(until):
         if task.rhythm.falls_on(day):
             moment = datetime.combine(day, window.opens, BEIJING) + into

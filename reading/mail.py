@@ -15,7 +15,7 @@ from email.utils import getaddresses, parseaddr
 from domain.mail import Failure, Mail, MailKind, Reason
 from reading._mailwords import WORDS
 from reading._mime import Part, taken_apart
-from reading._returned import from_prose, from_reports, reports
+from reading._returned import from_prose, from_reports, reports, weighed
 from reading._second import second_opinion
 from reading.document import parse
 
@@ -31,6 +31,17 @@ def classify(raw: bytes) -> Mail:
     if inner is not None:
         whole, parts = inner
     return _Reader(whole, parts, raw).mail()
+
+
+def reason_of(answer: str) -> Reason:
+    """Why a server refused, from its answer to a command: “550 5.1.1 User unknown”."""
+    return weighed(None, answer, "").reason
+
+
+def attachments(raw: bytes) -> tuple[tuple[str, bytes], ...]:
+    """Files that came with a mail, by name; the first two hundred parts are looked at."""
+    _, parts = taken_apart(raw)
+    return tuple((part.filename, part.body) for part in parts if part.filename)
 
 
 def _forwarded_report(whole: Part, parts: Sequence[Part]) -> tuple[Part, tuple[Part, ...]] | None:

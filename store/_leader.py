@@ -32,20 +32,24 @@ def leader(engine: Engine) -> Leader:
 
 class _FileLeader:
     def __init__(self, path: Path) -> None:
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        self._ours = False
+        self._path = path
+        self._file: int | None = None
 
     def leads(self) -> bool:
-        if not self._ours:
+        if self._file is None:
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
             try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
+                os.close(file)
                 return False
-            self._ours = True
+            self._file = file
         return True
 
     def leave(self) -> None:
-        os.close(self._file)
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
 
 class _AdvisoryLeader:

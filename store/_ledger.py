@@ -23,8 +23,11 @@ from store._leader import Leader, leader
 from store._letters import Letters
 from store._memory import Memories
 from store._notices import Notices
+from store._register import RegisterBook
+from store._review import Review
 from store._runs import Runs
 from store._slots import Slots
+from store._tips import Tips
 
 
 class LedgerError(Exception):
@@ -40,8 +43,11 @@ class Book:
         self.memories = Memories(session)
         self.letters = Letters(session)
         self.notices = Notices(session)
+        self.register = RegisterBook(session)
+        self.review = Review(session)
         self.runs = Runs(session)
         self.slots = Slots(session)
+        self.tips = Tips(session)
 
 
 class Ledger:
@@ -66,6 +72,11 @@ class Ledger:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    @property
+    def address(self) -> str:
+        """Where it is, with its password: for a child process, never for a person's eyes."""
+        return self._engine.url.render_as_string(hide_password=False)
 
     @contextmanager
     def open(self) -> Iterator[Book]:

@@ -55,6 +55,16 @@ def test_sites_are_spread_and_keep_their_moment() -> None:
     assert into == [(m - at(2026, 4, 1, 22)) for m in later]
 
 
+def test_a_large_estate_is_spread_over_several_nights() -> None:
+    rhythm = Dated(NIGHT, days=(1,), nights=5)
+    task = Task(name="audit", title="", why="", rhythm=rhythm, per=Per.SITE)
+    nights = [next_due(task, f"s{n}", at(2026, 3, 1)) - timedelta(hours=22) for n in range(500)]
+    share = [sum(night.day == day for night in nights) for day in range(1, 6)]
+    assert sum(share) == 500
+    assert min(share) > 70
+    assert str(rhythm) == "每月1日起5天内22:00至05:00"
+
+
 def test_a_quarter_and_a_year_have_their_months() -> None:
     quarter = Task(name="q", title="", why="", rhythm=Dated(NIGHT, days=(5,), months=(1, 4, 7, 10)))
     assert civil_date(next_due(quarter, HOUSE, at(2026, 4, 5, 23))) == date(2026, 7, 5)

@@ -20,6 +20,8 @@ TRESPASSES = {
     "Crawling happens in its own process": "cli/a.py: import crawlers",
     "The county stands alone": "casework/a.py: import county",
     "Nobody calls the clockmaker": "rulebook/b.py: import apscheduler.triggers",
+    "Names are looked up by crawlers": "casework/f.py: import dns.resolver",
+    "Whoever speaks with mail servers": "casework/g.py: import imapclient",
     "Whoever looks at sites lives in crawlers": "county/b.py: import pycurl",
     "Certificates are read by crawlers": "reports/c.py: import cryptography.x509",
     "Whoever reads bytes lives in reading": "crawlers/a.py: import selectolax.lexbor",
