@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, inspect, rebuild, verify
+from cli import audit, demo, inspect, rebuild, report, verify
 
 APP = typer.Typer(
     name="ducha",
@@ -21,6 +21,7 @@ for _name, _module in {
     "verify": verify,
 }.items():
     APP.command(_name)(_module.command)
+APP.add_typer(report.APP, name="report")
 
 
 def main() -> None:

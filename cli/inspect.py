@@ -13,15 +13,16 @@ import typer
 
 import rulebook
 import settings
+from cli._document import body_of, report_in
 from cli._nets import networks
 from cli._say import UNSEEN, SayError, out, plainly
 from domain.links import Failure, in_words
 from domain.pagefacts import Inspection
-from reading.inspect import inspect
+from reading.inspect import inspect, inspect_document
+from reading.papers import costly
 from reports import inspect_json
 
 _HOUSE = Path(__file__).resolve().parent.parent
-_LARGEST = 64 * 1024 * 1024
 
 
 def command(
@@ -42,13 +43,9 @@ def command(
 def _seen(given: str, url: str | None, nets: tuple[str, ...]) -> Inspection:
     if given.startswith(("http://", "https://")):
         return _fetched(given, nets)
-    try:
-        path = Path(given)
-        if path.stat().st_size > _LARGEST:
-            raise SayError(f"{given} 超过64兆字节，不予识读。")
-        body = path.read_bytes()
-    except OSError as error:
-        raise SayError(f"读不到 {given}：{error.strerror}。") from None
+    body = body_of(given)
+    if costly(body):
+        return inspect_document(report_in(given))
     return inspect(body, url or "", None, rulebook.signatures())
 
 
@@ -61,6 +58,8 @@ def _fetched(url: str, nets: tuple[str, ...]) -> Inspection:
         headers = [(name, value) for name, value in about["headers"]]
         kind = next((value for name, value in headers if name.lower() == "content-type"), None)
         body, signatures = page.read_bytes(), rulebook.signatures()
+        if costly(body):
+            return inspect_document(report_in(str(page)))
         url, status = about["url"], about["status"]
         return inspect(body, url, kind, signatures, status=status, headers=headers)
 

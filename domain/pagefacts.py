@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.annualreport import AnnualReport
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -137,3 +139,4 @@ class Inspection:
     guard: Guard | None
     identity: Identity | None
     links: tuple[PageLink, ...]
+    annual_report: AnnualReport | None = None

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from domain import consistency, footing
+from domain.annualreport import AnnualReport, sorted_slips
 from domain.pagefacts import Guard, Identity, Inspection, Redirect
+from reports._annualreport import whole
 
 SCHEMA = "ducha.inspect/1"
 # Parts of the contract whose readers are not built yet: null, as the contract says of the absent.
@@ -14,7 +17,6 @@ _NOT_YET = (
     "article",
     "letterbox",
     "guide",
-    "annual_report",
     "hidden_links",
     "injected_scripts",
     "text",
@@ -34,9 +36,17 @@ def line(given: str, seen: Inspection) -> str:
         "guard": _guard(seen.guard),
         "identity": _identity(seen.identity),
         "links": [{"href": link.href, "url": link.url, "tag": link.tag} for link in seen.links],
-        **dict.fromkeys(_NOT_YET),
+        **dict.fromkeys(_NOT_YET[:4]),
+        "annual_report": _report(seen.annual_report),
+        **dict.fromkeys(_NOT_YET[4:]),
     }
     return json.dumps(whole, ensure_ascii=False) + "\n"
+
+
+def _report(seen: AnnualReport | None) -> dict[str, Any] | None:
+    if seen is None:
+        return None
+    return whole(seen, sorted_slips([*footing.slips(seen), *consistency.slips(seen)]))
 
 
 def _redirect(seen: Redirect | None) -> dict[str, Any] | None:
