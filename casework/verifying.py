@@ -61,6 +61,23 @@ def verify(path: Path) -> list[Discrepancy]:
     return found
 
 
+def sealed(root: int) -> str:
+    """The manifest's own sha256, once every file it names has been found to be as it says.
+
+    Raises RunFolderError. Records inside a WARC file are left to `verify`.
+    """
+    for name, wanted in manifest_in(root).items():
+        try:
+            with opened(root, name) as stream:
+                found = file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            raise RunFolderError(f"清单所列的 {name} 缺失或不可读取。") from None
+        if found != wanted:
+            raise RunFolderError(f"{name} 与清单不符，已被改动或不完整。")
+    with opened(root, MANIFEST) as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
 def _split(path: Path) -> tuple[Path, str | None]:
     """The run folder, and which of its files is meant; the manifest stands for the whole."""
     path = Path(os.path.abspath(path))

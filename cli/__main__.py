@@ -4,7 +4,25 @@ from __future__ import annotations
 
 import typer
 
-from cli import audit, demo, inspect, rebuild, report, verify
+from cli import (
+    appeals,
+    audit,
+    demo,
+    findings,
+    holidays,
+    inspect,
+    mail,
+    migrate,
+    notices,
+    rebuild,
+    register,
+    replies,
+    report,
+    runs,
+    schedule,
+    serve,
+    verify,
+)
 
 APP = typer.Typer(
     name="ducha",
@@ -19,8 +37,19 @@ for _name, _module in {
     "inspect": inspect,
     "rebuild": rebuild,
     "verify": verify,
+    "migrate": migrate,
+    "holidays": holidays,
+    "schedule": schedule,
+    "serve": serve,
 }.items():
     APP.command(_name)(_module.command)
+APP.add_typer(mail.APP, name="mail")
+APP.add_typer(notices.APP, name="notices")
+APP.add_typer(replies.APP, name="replies")
+APP.add_typer(appeals.APP, name="appeals")
+APP.add_typer(register.APP, name="register")
+APP.add_typer(runs.APP, name="runs")
+APP.add_typer(findings.APP, name="findings")
 APP.add_typer(report.APP, name="report")
 
 

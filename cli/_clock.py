@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
+import settings
 from domain.calendar import BEIJING
 
 
 def now() -> datetime:
-    return datetime.now(BEIJING)
+    return settings.load().clock.at(datetime.now(BEIJING)).astimezone(BEIJING)
 
 
 def moment(day: str | None) -> datetime | None:

@@ -16,16 +16,19 @@ import reports
 import rulebook
 import settings
 from cli import _clock, _crawl, _editions
+from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
 from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
+from cli._remember import memory_of, remember_all, slice_of
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from domain.audit import Audit
-from domain.calendar import duration
+from domain.calendar import WorkCalendar, duration
 from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
 from domain.rulebook import Edition
 from reading import urls as addresses
 from reports import audit_json, terminal
+from store import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,7 @@ class Orders:
     allow_nets: tuple[str, ...] = ()
     check_external: bool = True
     zone: Zone | None = None
+    ledger: Ledger | None = None
     looks: int = 1
     apart: str = "6h"
 
@@ -69,9 +73,11 @@ def command(
     looks: Annotated[int, typer.Option(help="对打不开的链接共看几次", min=1, max=10)] = 1,
     apart: Annotated[str, typer.Option(help="两次之间相隔，如 30m、6h、1d")] = "6h",
     external: Annotated[str, typer.Option(help="外部链接：check 检测，skip 不检测")] = "check",
+    ledger: Where = None,
+    by: By = None,
 ) -> None:
     """检查网站：页面与链接、网站标识、页面标签，按规则评分并留存证据。"""
-    with plainly():
+    with plainly(), a_ledger(ledger) as books:
         if external not in ("check", "skip"):
             raise SayError("--external 只能是 check 或 skip。")
         orders = Orders(
@@ -83,13 +89,17 @@ def command(
             check_external=external == "check",
             looks=looks,
             apart=_apart(apart),
+            ledger=books,
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
         jobs = [
-            Job(site=SiteSlice(home=home), folder=place) for home, place in _places(urls, folder)
+            Job(site=slice_of(books, home, orders.at), folder=place)
+            for home, place in _places(urls, folder)
         ]
         audits = run_audits(jobs, orders)
         _results(audits, json_file, folder)
+        if books is not None:
+            remember_all(books, audits, orders.edition, by=who(by))
     raise typer.Exit(UNSEEN if any(a.outcome.home is None for a in audits.values()) else OK)
 
 
@@ -116,6 +126,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         site=job.site,
         limits=orders.limits,
         signatures=rulebook.signatures(),
+        column_words=rulebook.column_words(),
+        calendar=_calendar(orders.at),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,
@@ -124,7 +136,18 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         looks=orders.looks,
         apart=orders.apart,
         sentinel_names=settings.load().sentinel_names,
+        sentinels=settings.load().sentinels,
+        memory=memory_of(orders.ledger, job.site.home),
     )
+
+
+def _calendar(at: datetime) -> WorkCalendar:
+    """The notices of the years that a look may count in, corrected by the office's own tables."""
+    try:
+        tables = settings.load().holidays
+        return rulebook.work_calendar(*tables).within(at.year - 3, at.year)
+    except (OSError, rulebook.MalformedRulebookError) as error:
+        raise SayError(f"节假日更正表不能使用：{error}") from None
 
 
 def _moment(at: str | None) -> datetime:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,11 +14,13 @@ import typer
 
 import rulebook
 import settings
+from cli._clock import moment, now
 from cli._document import body_of, report_in
 from cli._nets import networks
 from cli._say import UNSEEN, SayError, out, plainly
+from domain.calendar import civil_date
 from domain.links import Failure, in_words
-from domain.pagefacts import Inspection
+from domain.pagefacts import Inspection, PageKind
 from reading.inspect import inspect, inspect_document
 from reading.papers import costly
 from reports import inspect_json
@@ -31,25 +34,39 @@ def command(
     ],
     url: Annotated[str | None, typer.Option(help="文件原来的网址，用于补全链接")] = None,
     json_out: Annotated[bool, typer.Option("--json", help="输出 JSON，每个输入一行")] = False,
+    at: Annotated[
+        str | None, typer.Option(help="以这一天为准理解日期（默认：网址以今天为准，文件不设）")
+    ] = None,
+    kind: Annotated[PageKind | None, typer.Option(help="按此类型识读，不论页面像什么")] = None,
     allow_net: Annotated[list[str] | None, typer.Option(help="允许访问的内部网段（CIDR）")] = None,
 ) -> None:
     """逐页识读：编码、类型、标识、链接、跳转、安全防护。"""
     with plainly():
         for given in inputs:
-            seen = _seen(given, url, tuple(allow_net or ()))
+            seen = _seen(given, url, tuple(allow_net or ()), _day(at), kind)
             out(inspect_json.line(given, seen) if json_out else _words(given, seen))
 
 
-def _seen(given: str, url: str | None, nets: tuple[str, ...]) -> Inspection:
+def _day(at: str | None) -> date | None:
+    try:
+        given = moment(at)
+    except ValueError:
+        raise SayError(f"“{at}”不是日期；请写作 2026-03-16。") from None
+    return civil_date(given) if given else None
+
+
+def _seen(
+    given: str, url: str | None, nets: tuple[str, ...], on: date | None, kind: PageKind | None
+) -> Inspection:
     if given.startswith(("http://", "https://")):
-        return _fetched(given, nets)
+        return _fetched(given, nets, on or civil_date(now()), kind)
     body = body_of(given)
     if costly(body):
         return inspect_document(report_in(given))
-    return inspect(body, url or "", None, rulebook.signatures())
+    return inspect(body, url or "", None, rulebook.signatures(), on=on, as_kind=kind)
 
 
-def _fetched(url: str, nets: tuple[str, ...]) -> Inspection:
+def _fetched(url: str, nets: tuple[str, ...], on: date, as_kind: PageKind | None) -> Inspection:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page"
         about = _fetch(url, page, networks(nets))
@@ -57,11 +74,19 @@ def _fetched(url: str, nets: tuple[str, ...]) -> Inspection:
             raise SayError(f"{url} 未能取回：{in_words(Failure(about['failure']))}。", UNSEEN)
         headers = [(name, value) for name, value in about["headers"]]
         kind = next((value for name, value in headers if name.lower() == "content-type"), None)
-        body, signatures = page.read_bytes(), rulebook.signatures()
+        body = page.read_bytes()
         if costly(body):
             return inspect_document(report_in(str(page)))
-        url, status = about["url"], about["status"]
-        return inspect(body, url, kind, signatures, status=status, headers=headers)
+        return inspect(
+            body,
+            about["url"],
+            kind,
+            rulebook.signatures(),
+            status=about["status"],
+            headers=headers,
+            on=on,
+            as_kind=as_kind,
+        )
 
 
 def _fetch(url: str, page: Path, nets: tuple[str, ...]) -> dict[str, Any]:
@@ -92,8 +117,24 @@ def _words(given: str, seen: Inspection) -> str:
         lines.append(f"  防护  {seen.guard.vendor}（{seen.guard.kind.value}）")
     if seen.identity:
         lines += _identity_words(seen)
+    lines += _reading_words(seen)
     lines.append(f"  链接  {len(seen.links)} 个")
     return "\n".join(lines)
+
+
+def _reading_words(seen: Inspection) -> list[str]:
+    """List, article and letters, each in a line or two."""
+    lines: list[str] = []
+    if seen.list:
+        told = f"{len(seen.list.entries)} 条，最新 {seen.list.newest or '未见日期'}"
+        lines.append("  列表  须用浏览器打开" if seen.list.needs_browser else f"  列表  {told}")
+    if seen.article:
+        when = seen.article.published.printed if seen.article.published else "未见日期"
+        lines.append(f"  文章  {seen.article.title or '未见标题'}")
+        lines.append(f"        {when}，来源：{seen.article.source or '未见'}")
+    if seen.letterbox:
+        lines.append(f"  信件  {len(seen.letterbox.letters)} 封")
+    return lines
 
 
 def _identity_words(seen: Inspection) -> list[str]:

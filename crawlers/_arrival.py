@@ -27,7 +27,7 @@ from domain.errand import Errand
 from domain.links import Failure, in_words
 from domain.observation import WhyUnseen
 from domain.pagefacts import ErrorShape, GuardKind
-from reading import errorpages, guards, redirects, urls
+from reading import errorpages, guards, redirects, scripted, urls
 from reading.document import Document, parse
 
 _STEPS = 6
@@ -168,7 +168,8 @@ class Arrival:
             landed.add(self.intake.location(known, exchange))
             if exchange.status == 200 and kind_of(exchange) == "html":
                 page = parse(exchange.body, url=known.url)
-                shapes.append(errorpages.shape(page))
+                if not scripted.is_shell(page):
+                    shapes.append(errorpages.shape(page))
         if len(shapes) == 2 and errorpages.same(*shapes):
             state.soft_shape = shapes[0]
         if len(landed) == 1:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawlers import _scope as scope
+from crawlers._doubts import host_of, tried
 from crawlers._frontier import Frontier
 from crawlers._visit import Visit
 from domain.links import Answer, Attempt, LinkVerdict, State, judge_target
 from domain.observation import LinkTarget, Source
 from domain.pagefacts import Link
+from domain.path import void_hosts
 from reading import urls
+from reading.document import Document
 from reading.links import css_links, links
 
 MOST_SOURCES = 50
@@ -20,7 +23,7 @@ _SET_ASIDE = {
     "not_public": State.BROKEN,
     "template_residue": State.BROKEN,
 }
-_UNLISTED = frozenset({"not_reached", "external", "scheme", "trap"})
+_UNLISTED = frozenset({"not_reached", "external", "scheme", "trap", "filled"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,22 @@ def follow(visit: Visit) -> Followed:
     for page in frontier.pages():
         for number in page.links:
             on_pages[frontier.url(number)].append(page.url)
-    verdicts = {url: _verdict(url, answers, reasons) for url in frontier.known if url in on_pages}
+    void = void_hosts(tried(visit))
+    verdicts = {
+        url: _unless_void(url, _verdict(url, answers, reasons), void)
+        for url in frontier.known
+        if url in on_pages
+    }
     home = frozenset(url for url, pages in on_pages.items() if visit.state.home in pages)
     return Followed(answers, verdicts, on_pages, home)
+
+
+def _unless_void(url: str, verdict: LinkVerdict, void: Collection[str]) -> LinkVerdict:
+    """At a host that was lost too often what failed proves nothing; what was seen to work does."""
+    failed = verdict.state in (State.BROKEN, State.DEGRADED) and verdict.reason not in _SET_ASIDE
+    if failed and {host_of(url), host_of(verdict.final or url)} & set(void):
+        return replace(verdict, state=State.UNVERIFIABLE, reason="host_void")
+    return verdict
 
 
 def _verdict(url: str, answers: dict[str, Answer], reasons: dict[str, str]) -> LinkVerdict:
@@ -113,13 +129,21 @@ def _links_of(visit: Visit, url: str, targets: set[str]) -> Iterator[tuple[Sourc
         return
     left = set(targets)
     if visit.frontier.known[url].wants == scope.STYLE:
-        standing = [Link(href, "css") for href in css_links(page.source)]
-    else:
-        standing = list(links(page))
-    for link in standing:
+        yield from _standing(page, [Link(href, "css") for href in css_links(page.source)], left)
+        return
+    yield from _standing(page, links(page), left)
+    for drawn in visit.drawings(url) if left else ():
+        yield from _standing(drawn, links(drawn), left)
+
+
+def _standing(
+    page: Document, found: Iterable[Link], left: set[str]
+) -> Iterator[tuple[Source, str]]:
+    """Of the links found on the page those that lead to a target that is left; each once."""
+    for link in found:
         there = page.absolute(link.href)
         target = there if there is None or urls.is_residue(link.href) else urls.key(there)
         if (target or link.href) in left:
             left.discard(target or link.href)
-            source = Source(page=url, tag=link.tag, href=link.href, text=link.text[:200])
+            source = Source(page=page.url, tag=link.tag, href=link.href, text=link.text[:200])
             yield source, target or link.href

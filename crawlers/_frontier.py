@@ -163,6 +163,14 @@ class Frontier:
         self.flush()
         return dict(self._db.execute("select key, value from note"))
 
+    def record(self, statement: str, row: tuple[Any, ...]) -> None:
+        """A row of a table that one module alone writes; it stands or falls with its batch."""
+        self._put(statement, row)
+
+    def rows(self, query: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        self.flush()
+        return iter(self._db.execute(query, values).fetchall())
+
     def _put(self, statement: str, row: tuple[Any, ...]) -> None:
         self._heaps.setdefault(statement, []).append(row)
         self._rows += 1
@@ -185,6 +193,14 @@ class Frontier:
             "select u.url, u.wants, a.* from answer a join url u on u.id = a.id"
         )
         return {row[0]: answer_of(row) for row in rows}
+
+    def answer(self, url: str) -> Answer | None:
+        self.flush()
+        rows = self._db.execute(
+            "select u.url, u.wants, a.* from answer a join url u on u.id = a.id where u.url=?",
+            (url,),
+        )
+        return next(map(answer_of, rows), None)
 
     def reasons(self) -> dict[str, str]:
         """Address → why it was set aside."""

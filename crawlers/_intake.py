@@ -12,9 +12,10 @@ from crawlers._frontier import Frontier
 from crawlers._guard import AddressGuard
 from crawlers._meeting import Meeting, SiteState
 from crawlers._rows import WAITING, Kept, Known, PageRow
+from crawlers._scripts import Scripts
 from domain.errand import Errand
 from domain.links import Answer, Failure
-from domain.pagefacts import ErrorShape, Guard
+from domain.pagefacts import ErrorShape, Guard, Link
 from domain.signatures import ErrorReason
 from reading import contacts, errorpages, guards, urls
 from reading.document import Document, parse
@@ -51,6 +52,7 @@ class Intake:
         self.state = SiteState()
         self.neighbours: dict[str, ErrorShape | int | None] = {}
         self._meeting = Meeting(errand, frontier, guard, self.state)
+        self._scripts = Scripts(frontier)
 
     def restore(self, state: SiteState) -> None:
         """Go on with what an interrupted run had learnt."""
@@ -101,18 +103,18 @@ class Intake:
             return Next(again=again)
         page = self._parsed(known, exchange)
         answer = self._answer(known, exchange, page, lenient)
-        step = Next()
-        if known.wants in scope.OURS_ONLY:
-            pass
-        elif answer.status in _REDIRECTS and answer.location and not answer.guard:
+        step, ours = Next(), known.wants in scope.OURS_ONLY
+        if not ours and answer.status in _REDIRECTS and answer.location and not answer.guard:
             step.met += self._follow(known, answer.location)
-        elif page is not None and answer.status == 200 and not answer.guard:
+        elif not ours and page is not None and answer.status == 200 and not answer.guard:
             soft = answer.soft or self._soft(known, page, len(exchange.body))
             answer = replace(answer, soft=soft)
             if follows(known) and answer.soft in (None, BRIEF):
                 self.enter(known, page, exchange.body, step)
         elif known.internal and known.wants == scope.STYLE and answer.status == 200:
             self._read_style(known, exchange, step)
+        elif known.internal and answer.status == 200:
+            self._scripts.script(known, answer.got, exchange.body)
         self._keep(known, exchange, answer)
         self.frontier.answered(known, answer)
         return step
@@ -232,11 +234,8 @@ class Intake:
     def enter(self, known: Known, page: Document, body: bytes, step: Next) -> None:
         """Meet every link of the page and note what later sights need of it."""
         found = links(page, words=False)[: self.errand.limits.max_links_per_page]
-        targets = array("I")
-        for link in found:
-            met = self._meeting.target(page, link.href, link.tag, known, step.met)
-            if met is not None:
-                targets.append(met.id)
+        self._scripts.page(known, page, found)
+        targets = self.meet_all(known, page, found, step)
         row = PageRow(
             url=known.url,
             nav=known.nav,
@@ -250,6 +249,17 @@ class Intake:
             self.state.contact_pages += 1
             for each in contacts.contacts(page):
                 self.frontier.contact(known, each.kind, each.value, each.well_formed, each.why)
+
+    def meet_all(
+        self, known: Known, page: Document, found: Iterable[Link], step: Next
+    ) -> array[int]:
+        """The addresses behind the links; new ones to be asked are added to the step."""
+        targets = array("I")
+        for link in found:
+            met = self._meeting.target(page, link.href, link.tag, known, step.met)
+            if met is not None:
+                targets.append(met.id)
+        return targets
 
     def _read_style(self, known: Known, exchange: Exchange, step: Next) -> None:
         text = exchange.body.decode("utf-8", "replace")
@@ -269,7 +279,8 @@ class Intake:
     def _keep(self, known: Known, exchange: Exchange, answer: Answer) -> None:
         """Bytes that a later sight or a piece of evidence needs: our pages, and every failure."""
         fine = answer.status == 200 and not answer.soft
-        if fine and not (known.internal and answer.got in ("html", "css")):
+        page = answer.got == "html" and known.wants in (scope.PAGE, scope.CALIBRATION)
+        if fine and not page and not (known.internal and answer.got in ("html", "css")):
             return
         if exchange.status is None:
             return

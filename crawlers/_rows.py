@@ -33,6 +33,10 @@ create table if not exists contact(
   page integer not null, kind text not null, value text not null, well_formed integer not null,
   why text not null, primary key(kind, value));
 create table if not exists note(key text primary key, value text not null);
+create table if not exists scripted(
+  id integer primary key, why integer not null, hrefs text not null);
+create table if not exists drawn(
+  view text primary key, page integer not null, html blob not null, news integer not null);
 """
 
 

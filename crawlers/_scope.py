@@ -10,9 +10,10 @@ NAVIGATION = frozenset(
     {"a", "area", "onclick", "option", "data-href", "meta", "javascript", "onload"}
 )
 FRAMES = frozenset({"iframe", "frame"})
+FOLLOWED = NAVIGATION | FRAMES
 PAGE, FRAME, ASSET, DOCUMENT, STYLE = "page", "frame", "asset", "document", "style"
-ROBOTS, CALIBRATION, SITEMAP = "robots", "calibration", "sitemap"
-OURS_ONLY = frozenset({ROBOTS, CALIBRATION, SITEMAP})
+ROBOTS, CALIBRATION, SITEMAP, COLUMN = "robots", "calibration", "sitemap", "column"
+OURS_ONLY = frozenset({ROBOTS, CALIBRATION, SITEMAP, COLUMN})
 
 _DOCUMENTS = frozenset(
     [

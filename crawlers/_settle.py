@@ -19,7 +19,7 @@ from crawlers._intake import BRIEF, SUSPECT, Intake, Next, follows
 from crawlers._rows import ANSWERED, WAITING, Known
 from domain.links import Answer, judge_target
 from domain.pagefacts import ErrorShape, PageKind
-from reading import errorpages
+from reading import errorpages, scripted
 from reading.document import parse
 from reading.kinds import kind
 
@@ -37,7 +37,7 @@ async def settle(intake: Intake, curl: Curl) -> bool:
     asked = intake.neighbours
     suspects = [a for a in frontier.answers().values() if a.soft in (SUSPECT, BRIEF)]
     for answer in suspects:
-        neighbour = _neighbour(answer.url, intake.errand.run_id)
+        neighbour = neighbour_of(answer.url, intake.errand.run_id)
         if neighbour not in asked and len(asked) < _MOST:
             asked[neighbour] = await _ask(neighbour, intake, curl)
         soft = _ground(answer, asked.get(neighbour), frontier)
@@ -58,7 +58,7 @@ def _enter(known: Known, intake: Intake) -> None:
         intake.enter(known, parse(kept.body, url=known.url), kept.body, Next())
 
 
-def _neighbour(url: str, run_id: str) -> str:
+def neighbour_of(url: str, run_id: str) -> str:
     """Another address in the directory (of a directory: another directory beside it)."""
     token = sha256(run_id.encode()).hexdigest()[:12]
     stem = url.partition("?")[0]
@@ -72,15 +72,7 @@ async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
     """The shape of the page it answers with 200, its status otherwise, None when unseen. What is
     on record from this run, or from before it was interrupted, is not asked again."""
     frontier = intake.frontier
-    known, _ = frontier.meet(url, internal=True, wants=scope.CALIBRATION, depth=0)
-    if known.state != ANSWERED:
-        await asyncio.sleep(intake.errand.limits.delay)
-        exchange = await curl.fetch(intake.wanted(known))
-        step = intake.take(known, exchange, lenient=False, fresh=True)
-        if step.again is not None:  # its certificate is bad; its words may be read all the same
-            exchange = await curl.fetch(step.again)
-            intake.take(known, exchange, lenient=True, fresh=True)
-    answer, kept = frontier.answers().get(url), frontier.kept(url)
+    answer, kept = await answer_to(url, intake, curl), frontier.kept(url)
     if answer is None:
         return None
     if answer.status == 200 and answer.got == "html" and kept is not None:
@@ -88,11 +80,28 @@ async def _ask(url: str, intake: Intake, curl: Curl) -> ErrorShape | int | None:
     return answer.status
 
 
+async def answer_to(
+    url: str, intake: Intake, curl: Curl, *, internal: bool = True
+) -> Answer | None:
+    """One question in a run, kills included; None when unseen."""
+    known, _ = intake.frontier.meet(url, internal=internal, wants=scope.CALIBRATION, depth=0)
+    if known.state != ANSWERED:
+        await asyncio.sleep(intake.errand.limits.delay)
+        exchange = await curl.fetch(intake.wanted(known))
+        step = intake.take(known, exchange, lenient=False, fresh=True)
+        if step.again is not None:  # its certificate is bad; its words may be read all the same
+            exchange = await curl.fetch(step.again)
+            intake.take(known, exchange, lenient=True, fresh=True)
+    return intake.frontier.answer(url)
+
+
 def _ground(answer: Answer, neighbour: ErrorShape | int | None, frontier: Frontier) -> str | None:
     kept = frontier.kept(answer.url)
     if kept is None:
         return None
     page = parse(kept.body, url=answer.url)
+    if answer.soft == BRIEF and scripted.is_shell(page):
+        return None  # before its scripts ran one page of such a site is like another
     if neighbour in (404, 410):
         said = answer.soft == SUSPECT and kind(page) not in _CONTENT
         return "error_page" if said else None

@@ -38,6 +38,11 @@ class Traps:
         return False
 
 
+def pattern_of(url: str) -> str:
+    """The address with its numbers taken out: alike for the pages of one template."""
+    return _NUMBER.sub("N", url)
+
+
 def _pattern(url: str) -> tuple[str, bool]:
     stem, mark, query = url.partition("?")
     return _NUMBER.sub("N", stem), bool(mark and query)

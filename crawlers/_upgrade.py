@@ -23,7 +23,7 @@ async def upgrade(visit: Visit, intake: Intake) -> None:
     """Try the first challenged addresses of the run; what opened with real text is ok."""
     frontier = visit.frontier
     challenged = [a for a in frontier.answers().values() if is_challenge(a)]
-    for answer in challenged[: visit.errand.limits.max_renders]:
+    for answer in challenged[: visit.errand.limits.max_challenges]:
         page = real_page(await visit.rendered(answer.url), visit)
         if page is None:
             continue

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+
+import zstandard
 
 from crawlers._browser import Box, Browser, BrowserFailedError, BrowserMissingError
 from crawlers._curl import Curl
@@ -21,6 +23,7 @@ from crawlers._warc import Shelf
 from domain import runfolder
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
+from domain.links import Answer
 from domain.observation import EvidenceRef, Observation, Sight, Unseen
 from reading.document import Document, parse
 
@@ -45,7 +48,10 @@ class Visit:
     seen_at: datetime
     state: SiteState = field(default_factory=SiteState)
     trouble: list[str] = field(default_factory=list)
+    void: str | None = None
     looked: dict[str, list[datetime]] = field(default_factory=dict)
+    extra_fetches: int = 0
+    search: object | None = None
     _count: int = 0
     _shots: int = 0
     _rendered: dict[str, tuple[Document, ...] | None] = field(default_factory=dict)
@@ -55,6 +61,11 @@ class Visit:
         page = self.page(self.state.home)
         assert page is not None, "the home page is kept by every run that has one"
         return page
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """What every address of the walk answered."""
+        return self.frontier.answers()
 
     def page(self, url: str) -> Document | None:
         """One page of the walk, read again from its kept bytes."""
@@ -67,6 +78,16 @@ class Visit:
             content_type=header(kept.head, b"content-type"),
             usual=self.state.usual_charset,
         )
+
+    def drawings(self, url: str) -> Iterator[Document]:
+        """The page as its scripts wrote it, and its routes, as far as they were drawn."""
+        rows = self.frontier.rows(
+            "select view, html from drawn where page=? order by rowid", self.frontier.known[url].id
+        )
+        for view, html in rows:
+            if html:
+                body = zstandard.decompress(html)
+                yield parse(body, url=view, content_type="text/html; charset=utf-8")
 
     async def rendered(self, url: str) -> tuple[Document, ...] | None:
         """The page's frames after its scripts ran; None where no browser may or could do that."""
@@ -94,7 +115,7 @@ class Visit:
 
     def keep(self, url: str) -> tuple[EvidenceRef, ...]:
         """The exchange with this address, put on the evidence shelf (once)."""
-        kept = self.frontier.kept(url)
+        kept = self.frontier.kept(url.partition("#")[0])
         if kept is not None and not kept.request:
             return ()  # what a browser made of the page was never served like that
         ref = self.tools.shelf.add(_exchange(kept)) if kept else None
@@ -102,7 +123,7 @@ class Visit:
 
     async def shoot(self, url: str, boxes: Sequence[Box]) -> tuple[EvidenceRef, ...]:
         """A picture of the page as it was looked at, the faulty elements boxed."""
-        browser, kept = self.tools.browser, self.frontier.kept(url)
+        browser, kept = self.tools.browser, self.frontier.kept(url.partition("#")[0])
         policy = self.errand.browser
         if browser is None or policy is BrowserPolicy.NEVER or kept is None:
             return ()

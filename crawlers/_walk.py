@@ -1,4 +1,4 @@
-"""行走 · The Scrapy side: which address is asked when. What comes back goes to the intake."""
+"""行走 · The Scrapy side: which host is asked when. What comes back goes to the intake."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from scrapy.http import Response
 
 from crawlers import _scope as scope
 from crawlers._curl import Curl
-from crawlers._exchange import Exchange, Wanted
+from crawlers._exchange import Wanted
 from crawlers._intake import Intake
+from crawlers._lanes import Lanes, Queue
 from crawlers._rows import Known
 from domain.errand import Limits
 
@@ -51,19 +52,15 @@ def settings(limits: Limits) -> dict[str, Any]:
 
 
 class CurlHandler(BaseDownloadHandler):
-    """Scrapy's door to our one libcurl; the exchange travels on the request."""
+    """Scrapy's door to our one libcurl: what it downloads is a lane, in the host's own slot."""
 
     lazy = True
 
     async def download_request(self, request: Request) -> Response:
         walker = self.crawler.spider
         assert isinstance(walker, Walker)
-        wanted: Wanted = request.meta["wanted"]
-        if wanted.after:
-            await asyncio.sleep(wanted.after)  # in the host's own slot: nobody else asks it either
-        exchange = await walker.curl.fetch(wanted)
-        request.meta["exchange"] = exchange
-        return Response(request.url, status=exchange.status or 599)
+        await walker.go(request.url, request.meta["queue"])
+        return Response(request.url)
 
 
 class Walker(Spider):
@@ -79,42 +76,65 @@ class Walker(Spider):
         self.budget: str | None = None
         self.trouble: list[str] = []
         self.broke: Exception | None = None
+        self._lanes = Lanes(self.limits)
         self._until = monotonic() + self.limits.max_seconds
 
     async def start(self) -> AsyncIterator[Any]:
-        for request in self._ask(self.intake.frontier.waiting()):
+        self._line_up(self.intake.frontier.waiting())
+        for request in self._requests():
             yield request
 
-    def parse(self, response: Response, **_: Any) -> Iterable[Request]:
-        request = response.request
-        assert request is not None
-        known: Known = request.meta["known"]
-        wanted: Wanted = request.meta["wanted"]
-        exchange: Exchange = request.meta["exchange"]
-        if monotonic() > self._until:
+    async def go(self, url: str, queue: Queue) -> None:
+        """Ask the host's addresses one after another, until others want their turn."""
+        for _ in range(self._lanes.longest):
+            if not queue.waiting or self._lanes.waits or self._over():
+                break
+            known, wanted = queue.waiting.popleft()
+            await self._ask(known, wanted or self.intake.wanted(known), queue)
+        self._lanes.ended(url, queue)
+
+    def parse(self, _response: Response, **_: Any) -> Iterable[Request]:
+        if self.broke is not None:
+            raise CloseSpider("disk") from self.broke
+        if self._over():
             self.budget = "时间"
             raise CloseSpider(self.budget)
+        return self._requests()
+
+    async def _ask(self, known: Known, wanted: Wanted, queue: Queue) -> None:
+        if wanted.after:
+            await asyncio.sleep(wanted.after)
         try:
+            exchange = await self.curl.fetch(wanted)
+            if self._over():
+                return
             step = self.intake.take(known, exchange, lenient=wanted.lenient, fresh=wanted.fresh)
         except (OSError, sqlite3.Error) as error:
             self.broke = error
-            raise CloseSpider("disk") from error
+            return
         except Exception as error:  # noqa: BLE001 - bulkhead: one odd page must not stop a run
             self.trouble.append(f"{known.url}：{error!r}")
-            return []
+            return
         self.report()
         if step.again is not None:
-            return [_request(known, step.again)]
-        return self._ask(step.met)
+            self._lanes.once_more(queue, known, step.again)
+        self._line_up(step.met)
 
-    def _ask(self, knowns: Iterable[Known]) -> list[Request]:
-        """Requests for what the budgets still allow; the rest keeps waiting and is counted."""
-        asked = []
+    def _over(self) -> bool:
+        return self.broke is not None or monotonic() > self._until
+
+    def _requests(self) -> list[Request]:
+        return [
+            Request(url, meta={"queue": queue, "verbatim_url": True}, dont_filter=True)
+            for url, queue in self._lanes.due()
+        ]
+
+    def _line_up(self, knowns: Iterable[Known]) -> None:
+        """What the budgets still allow; the rest keeps waiting and is counted."""
         for known in knowns:
             if known.internal and known.wants == scope.PAGE and not self._may_ask_page(known):
                 continue
-            asked.append(_request(known, self.intake.wanted(known)))
-        return asked
+            self._lanes.line_up(known)
 
     def _may_ask_page(self, known: Known) -> bool:
         if known.depth > self.limits.max_depth:
@@ -125,8 +145,3 @@ class Walker(Spider):
             return False
         self.asked_pages += 1
         return True
-
-
-def _request(known: Known, wanted: Wanted) -> Request:
-    meta = {"known": known, "wanted": wanted, "verbatim_url": True}
-    return Request(known.url, meta=meta, dont_filter=True)

@@ -110,8 +110,8 @@ class AnnualReport:
 
     `years` are those its title names, `period` those of the 统计期限; `claims` the numbers that
     the prose gives for what the tables count as well. `parts` are numbers of the six parts whose
-    heading was found. `readable` False: the tables are pictures or cannot be opened (`why`);
-    nothing can be said about figures.
+    heading was found, `astray` sentences that report another year. `readable` False: the tables
+    are pictures or cannot be opened (`why`); nothing can be said about figures.
     """
 
     title: str
@@ -127,6 +127,7 @@ class AnnualReport:
     odd: tuple[OddCell, ...]
     unsure: tuple[str, ...]
     claims: dict[str, tuple[int, ...]]
+    astray: tuple[str, ...]
     prose: str
 
 

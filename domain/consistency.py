@@ -141,7 +141,10 @@ def _x10(report: AnnualReport) -> Iterator[Slip]:
         titled = "、".join(map(str, report.years))
         detail = f"标题为{titled}年，统计期限写作{said}年"
         yield Slip(rule="X10", at="统计期限", level=Level.WARNING, detail=detail)
-    elif report.period and not _whole_year(report.period):
+    for words in report.astray[:1]:
+        detail = f"{report.year}年报告中出现次年的情况：“{words}”"
+        yield Slip(rule="X10", at="正文", level=Level.WARNING, detail=detail)
+    if report.period and years <= set(report.years or years) and not _whole_year(report.period):
         first, last = report.period
         detail = f"统计期限为{first:%Y-%m-%d}至{last:%Y-%m-%d}，应为1月1日至12月31日"
         yield Slip(rule="X10", at="统计期限", level=Level.WARNING, detail=detail)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.calendar import WorkCalendar
+from domain.columns import ColumnSlice, ColumnWords
+from domain.memory import Memory
 from domain.signatures import Signatures
 
 
@@ -29,12 +32,15 @@ class SiteSlice:
     unit: str | None = None
     site_code: str | None = None
     robots: Robots = Robots.RESPECT
+    columns: tuple[ColumnSlice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """限度 · Budgets of one run: seconds, bytes, counts; `delay` between requests to one host.
 
+    `max_renders`: pages drawn by the browser for their links; `max_challenges`: script challenges
+    opened by it.
     `max_chain`: how many pages of one address pattern may lead on from one to the next;
     `max_query_chain`, `max_query_pages`: the same, and how many in all, where it has a query.
     """
@@ -46,7 +52,8 @@ class Limits:
     max_file_bytes: int = 64 * 1024
     max_links_per_page: int = 20_000
     max_shots: int = 50
-    max_renders: int = 12
+    max_renders: int = 40
+    max_challenges: int = 12
     max_sitemaps: int = 50
     max_chain: int = 200
     max_query_chain: int = 20
@@ -72,7 +79,12 @@ class Zone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault."""
+    """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault.
+
+    `sentinels` 哨兵 are addresses of sites that are up for certain, visited before and after the
+    walk: where half of them fail, so has our network, and the run is void.
+    `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
+    """
 
     run_id: str
     at: datetime
@@ -87,5 +99,9 @@ class Errand:
     browser: Browser = Browser.AUTO
     zone: Zone | None = None
     sentinel_names: tuple[str, ...] = ()
+    sentinels: tuple[str, ...] = ()
     looks: int = 1
     apart: str = "6h"
+    column_words: ColumnWords = field(default_factory=ColumnWords)
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    memory: tuple[Memory, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from domain.observation import EvidenceRef
@@ -21,6 +22,7 @@ class Place:
 class Finding:
     """A group of breaches of one rule with one cause. Provisional (疑似) until looks agree.
 
+    `looked`: when, where the run itself looked more than once.
     `fingerprint` is rule + site + cause, never a title or a date: the same fault keeps it.
     """
 
@@ -39,6 +41,7 @@ class Finding:
     seen_at: str
     looks: int = 1
     confirmed: bool = False
+    looked: tuple[datetime, ...] = ()
 
 
 def fingerprint(rule: str, site: str, cause: str) -> str:

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
 from domain.calendar import duration
+from domain.channels import LetterLook, SurveyLook
+from domain.columns import ColumnLook
 from domain.finding import Finding, Place, fingerprint
+from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
 from domain.observation import (
     ContactPoint,
     FindErrorEntry,
@@ -57,7 +61,26 @@ def cause_of(sight: Sight) -> str:
         case PageCharset():
             return f"{sight.declared}>{sight.used}"
         case _:
+            return _cause_in_columns(sight)
+
+
+def _cause_in_columns(sight: Sight) -> str:
+    match sight:
+        case ColumnLook() | LateArrivals():
+            return sight.column
+        case LetterLook():
+            return sight.channel
+        case ColumnClass():
+            return str(sight.kind)
+        case ArticleDates() | PublicationDelay() | SurveyLook():
+            return sight.page
+        case _:
             return type(sight).__name__
+
+
+def names_an_address(cause: str) -> bool:
+    """Whether the cause lies at an address or a host, which other sites may depend on as well."""
+    return cause.startswith(("http://", "https://", *(f"{reason} " for reason in _HOST_WIDE)))
 
 
 def _host(url: str) -> str:
@@ -76,6 +99,14 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
+        case ColumnLook() | LateArrivals():
+            return (Place(page=sight.column, text=sight.name),), 1
+        case LetterLook():
+            return (Place(page=sight.channel, text=sight.name),), 1
+        case ArticleDates() | PublicationDelay():
+            return (Place(page=sight.page, text=sight.title),), 1
+        case SurveyLook():
+            return (Place(page=sight.page, text=sight.one.title),), 1
         case _:
             home = getattr(sight, "home", None) or getattr(sight, "host", "")
             return (Place(page=str(home)),), 1
@@ -121,12 +152,17 @@ def _finding(edition: Edition, rule_id: str, site: str, cause: str, heap: list[_
         evidence=tuple(dict.fromkeys(e for hit in heap for e in hit.look.evidence)),
         looks=min(map(_looks_of, heap)),
         confirmed=all(_agreed(hit.seen, rule) for hit in heap),
+        looked=min((_looked(hit.seen) for hit in heap), key=len),
         seen_at=min(hit.look.seen_at for hit in heap).isoformat(),
     )
 
 
 def _looks_of(hit: _Hit) -> int:
-    return max(1, len(hit.seen.looked)) if isinstance(hit.seen, LinkTarget) else 1
+    return max(1, len(_looked(hit.seen)))
+
+
+def _looked(seen: Sight) -> tuple[datetime, ...]:
+    return seen.looked if isinstance(seen, LinkTarget) else ()
 
 
 def _agreed(seen: Sight, rule: Rule) -> bool:

@@ -86,6 +86,7 @@ _NOT_A_DOCUMENT = frozenset({"html", "application/json"})
 MAX_HOPS = 10
 # 401/403/405… say "not you" or "not so"; standards/00 counts them as unverifiable, not as dead.
 _SAYS_NOT_YOU = frozenset({401, 402, 403, 405, 406, 407, 408, 412, 418, 421, 423, 425, 426, 451})
+_SAYS_NOTHING = frozenset({"maintenance", "indistinct"})
 _RATE = frozenset({429, 509})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -126,7 +127,7 @@ def _status(answer: Answer, hops: int) -> tuple[State, str]:
     status = answer.status or 0
     if answer.guard:
         return State.UNVERIFIABLE, "guard"
-    if answer.soft == "maintenance":
+    if answer.soft in _SAYS_NOTHING:
         return State.UNVERIFIABLE, answer.soft
     if answer.soft:
         return State.BROKEN, answer.soft
@@ -172,6 +173,9 @@ REASONS: Mapping[str, str] = {
     "empty_page": "打开后是空白（0字节）",
     "empty": "附件为空文件（0字节）",
     "not_public": "指向内部网络或本机地址，公众无法访问",
+    "host_void": "同一主机因路径故障未能看到的过多，本轮不作判定",
+    "indistinct": "该主机对任何地址都给出同样的应答，无从分辨",
+    "filled": "模板地址，由页面脚本填写",
     "template_residue": "链接地址是未替换的模板代码",
     "malformed": "链接地址书写有误，浏览器自动更正后可打开",
     "truncated": "内容传输中断",

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.annualreport import AnnualReport
+from domain.articles import ArticleReading
+from domain.letters import LetterboxReading
+from domain.listing import ListReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +143,6 @@ class Inspection:
     identity: Identity | None
     links: tuple[PageLink, ...]
     annual_report: AnnualReport | None = None
+    list: ListReading | None = None
+    article: ArticleReading | None = None
+    letterbox: LetterboxReading | None = None

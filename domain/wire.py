@@ -14,8 +14,10 @@ from typing import Any, TypeVar, get_args, get_origin
 from cattrs import BaseValidationError, Converter, transform_error
 from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.dispatch import StructureHook
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.strategies import configure_tagged_union
 
+from domain.errand import Errand
 from domain.observation import Sight, Unseen
 
 T = TypeVar("T")
@@ -30,16 +32,22 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
     converter.register_unstructure_hook(date, lambda day: day.isoformat())
     converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook_func(
+        _is_set, lambda many: sorted(converter.unstructure(each) for each in many)
+    )
     converter.register_structure_hook(datetime, _moment)
     converter.register_structure_hook(date, _day)
     converter.register_structure_hook(Decimal, _number)
     converter.register_structure_hook(str, _exactly(str))
     converter.register_structure_hook(bool, _exactly(bool))
     converter.register_structure_hook(int, _exactly(int))
-    converter.register_structure_hook(float, _exactly(float, int))
+    converter.register_structure_hook(float, _exactly(float, int, Decimal))
     converter.register_structure_hook_factory(_is_row, _row)
     # Not "kind": two sights have a field of that name, and the tag would take its place.
     configure_tagged_union(Sight | Unseen, converter, tag_name="sight")
+    # Whoever keeps no ledger has the errands of before, byte for byte.
+    absent = make_dict_unstructure_fn(Errand, converter, memory=override(omit_if_default=True))
+    converter.register_unstructure_hook(Errand, absent)
     return converter
 
 
@@ -50,6 +58,10 @@ def _exactly(*allowed: type) -> Callable[[Any, Any], Any]:
         return wanted(value)
 
     return structure
+
+
+def _is_set(wanted: Any) -> bool:
+    return get_origin(wanted) is frozenset
 
 
 def _is_row(wanted: Any) -> bool:

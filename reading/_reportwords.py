@@ -25,6 +25,8 @@ _PUBLISHED = re.compile(
     r"(?:(?:发布|公开|公布|发文|生成|成文|更新)(?:时间|日期)|(?<![\u4e00-\u9fff])(?:时间|日期))\s*[:】\]]?\s*"
     r"(20\d\d)\s?[-./年]\s?(\d{1,2})\s?[-./月]\s?(\d{1,2})"
 )
+_DONE = re.compile(r"主动公开|收到|受理|答复|发布(?:了|信息)|公开了")
+_PLANNED = re.compile(r"将|(?<!主)(?<!重)要|拟|计划|继续|进一步|力争|下一步|着力|努力|打算")
 _COUNT = r"(\d+)\s*(?:件|宗|份|起)"
 _CLAIMS: Mapping[str, tuple[re.Pattern[str], ...]] = {
     "received": (
@@ -96,3 +98,15 @@ def claims(overview: str) -> dict[str, tuple[int, ...]]:
         name: tuple(dict.fromkeys(int(n) for each in patterns for n in each.findall(words)))
         for name, patterns in _CLAIMS.items()
     }
+
+
+def astray(words: str, year: int | None) -> tuple[str, ...]:
+    """Sentences that report as done what they date in the year after; plans are no such thing."""
+    if year is None:
+        return ()
+    later = re.compile(rf"(?<!\d){year + 1}\s*年(?:度)?\s*[,，]([^。；;\n]{{4,80}})")
+    return tuple(
+        found[0][:60]
+        for found in later.finditer(plain(words))
+        if _DONE.search(found[1]) and not _PLANNED.search(found[1][:30])
+    )

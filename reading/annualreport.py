@@ -13,7 +13,7 @@ from reading._readout import Readout
 from reading._reportlines import read_lines
 from reading._reportothers import read_acts, read_remedies
 from reading._reporttables import read_applications
-from reading._reportwords import claims, period, published, titled, year_of
+from reading._reportwords import astray, claims, period, published, titled, year_of
 from reading.blocks import Block, Grid, Paper, Paragraph, Picture, Slot, whole_grids
 from reading.simplified import is_traditional, simplified
 
@@ -67,6 +67,7 @@ def read_report(paper: Paper, *, given: date | None = None) -> AnnualReport:
         odd=tuple(out.odd),
         unsure=tuple(out.unsure),
         claims=claims(_words(parts, 1)),
+        astray=astray("\n".join(_words(parts, number) for number in (1, 2, 3, 4)), year),
         prose=(_words(parts, 1) + _words(parts, 5) or "\n".join(lines))[:_LONGEST_PROSE],
     )
 

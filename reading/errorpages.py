@@ -25,6 +25,7 @@ _BYLINE = re.compile(
 )
 _ENTRIES = 3
 _FEWEST_CHARACTERS = 4
+_ENOUGH_CHARACTERS = 20
 _LENGTH_TOLERANCE = 0.05
 _DIFFERING_LINES = 0.01
 
@@ -55,6 +56,15 @@ def same(one: ErrorShape, other: ErrorShape) -> bool:
         return False
     differing = len(one.words ^ other.words)
     return differing <= int(_DIFFERING_LINES * len(one.words | other.words))
+
+
+def identical(one: Document, other: Document) -> bool:
+    """To a letter; but for numbers and Latin letters where there is Chinese enough to compare."""
+    if one.title != other.title:
+        return False
+    shapes = shape(one), shape(other)
+    enough = min(each.length for each in shapes) >= _ENOUGH_CHARACTERS
+    return one.plain == other.plain or (enough and shapes[0] == shapes[1])
 
 
 def looks_like_error(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rulebook._columns import column_words
 from rulebook._editions import (
     UnknownEditionError,
     digest,
@@ -11,6 +12,7 @@ from rulebook._editions import (
     load,
     published,
 )
+from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
@@ -18,11 +20,13 @@ from rulebook._toml import MalformedRulebookError
 __all__ = [
     "MalformedRulebookError",
     "UnknownEditionError",
+    "column_words",
     "digest",
     "edition",
     "editions",
     "in_force",
     "load",
+    "paper_format",
     "published",
     "signatures",
     "work_calendar",

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ["tests._ledgers"]
+
 SLOW_SECONDS = 20.0
 
 # The machine may be busy, so no deadline; and a suite that decides over a merge must not roll dice.

@@ -1,24 +1,60 @@
-"""The timetable: what fires when, in Beijing time, and what it does with what it finds."""
+"""The timetable at work: what is due is done once by one of two servers, and a dead one's again."""
 
 from __future__ import annotations
 
-import logging
-from datetime import datetime
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import scheduler
 from domain.calendar import BEIJING
+from domain.clock import Clock
+from domain.timetable import Dated, Per, Slot, SlotState, Task, Window, next_due
+from scheduler import Job, Server
+from settings import Settings
+from store import Ledger, at_address
+
+DAILY = Task(
+    name="daily",
+    title="每日",
+    why="",
+    rhythm=Dated(Window(datetime(1, 1, 1, 6).time(), datetime(1, 1, 1, 8).time())),  # noqa: DTZ001
+    per=Per.SITE,
+)
 
 
-def test_every_row_of_the_timetable_is_scheduled_in_beijing_time() -> None:
-    jobs = {job.id: job for job in scheduler.timetable().get_jobs()}
-    assert set(jobs) == {row.name for row in scheduler.TIMETABLE}
-    after = datetime(2026, 11, 21, 12, tzinfo=BEIJING)
-    fires = {name: job.trigger.get_next_fire_time(None, after) for name, job in jobs.items()}
-    assert fires["audit watched sites"] == datetime(2026, 12, 1, 2, tzinfo=BEIJING)
-    assert fires["ask for next year's holidays"] == datetime(2026, 12, 15, 9, tzinfo=BEIJING)
+def places(tmp_path: Path, *, days_a_second: float) -> Settings:
+    starts = datetime(2026, 3, 1, 5, 0, tzinfo=BEIJING)
+    clock = Clock(starts, datetime.now(UTC), 86_400 * days_a_second)  # noqa: TID251
+    return Settings(
+        contact="",
+        watch_list=tmp_path / "watch.txt",
+        results=tmp_path,
+        sentinel_names=(),
+        clock=clock,
+    )
+
+
+def until(said: Callable[[], bool], seconds: float = 18) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if said():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_every_row_can_be_said_in_chinese_and_falls_due() -> None:
+    for job in scheduler.TIMETABLE:
+        assert job.task.why
+        assert str(job.task.rhythm)
+        after = datetime(2026, 11, 25, tzinfo=BEIJING)
+        assert next_due(job.task, "", after) > after
 
 
 def test_the_watch_list_is_read_without_its_remarks(tmp_path: Path) -> None:
@@ -28,15 +64,56 @@ def test_the_watch_list_is_read_without_its_remarks(tmp_path: Path) -> None:
     assert scheduler.watched(tmp_path / "none.txt") == []
 
 
-def test_a_year_without_its_holiday_notice_is_asked_for(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING):
-        scheduler.ask_for_holidays(datetime(2099, 11, 15, 9, tzinfo=BEIJING))
-    assert "2100" in caplog.text
+def test_two_servers_on_one_ledger_do_nothing_twice(
+    ledger: Ledger, ledger_address: str, tmp_path: Path
+) -> None:
+    setting = places(tmp_path, days_a_second=0.5)
+    job = Job(task=DAILY, command=lambda slot, _: ["holidays", "--year", "2026"])
+    with at_address(ledger_address) as other:
+        first, second = (Server(each, setting, homes, (job,)) for each in (ledger, other))
+        with serving(first), serving(second):
+            assert until(lambda: bool(done(ledger)))
+            first.stop()
+            before = done(ledger)
+            assert until(lambda: len(done(ledger)) > len(before)), "the second takes its place"
+    with ledger.look() as book:
+        slots = book.slots.since(datetime(2026, 1, 1, tzinfo=BEIJING))
+    assert len({(slot.about, slot.due) for slot in slots}) == len(slots)
+    assert {slot.remark for slot in done(ledger)} == {"2026年节假日安排已录入。"}
 
 
-def test_a_failing_job_does_not_stop_the_timetable(caplog: pytest.LogCaptureFixture) -> None:
-    def fails(_: datetime) -> None:
-        raise RuntimeError("no disk")
+def test_a_failing_command_is_booked_as_failed_with_its_last_sentence(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    setting = places(tmp_path, days_a_second=0.5)
+    job = Job(task=DAILY, command=lambda slot, _: ["holidays", "--year", "2199"])
+    with serving(Server(ledger, setting, homes, (job,))):
+        assert until(lambda: bool(in_state(ledger, SlotState.FAILED)))
+    assert "2199年节假日安排尚未录入" in in_state(ledger, SlotState.FAILED)[0].remark
 
-    scheduler.run(scheduler.Job("fails", "* * * * *", fails))
-    assert "job failed: fails" in caplog.text
+
+def homes() -> list[str]:
+    return ["http://a.test/"]
+
+
+@contextmanager
+def serving(server: Server) -> Iterator[None]:
+    server.start()
+    try:
+        yield
+    finally:
+        server.stop()
+
+
+def done(ledger: Ledger) -> tuple[Slot, ...]:
+    return in_state(ledger, SlotState.DONE)
+
+
+def in_state(ledger: Ledger, state: SlotState) -> tuple[Slot, ...]:
+    with ledger.look() as book:
+        return book.slots.in_state(state)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="setpriv is Linux's")
+def test_commands_are_on_a_leash() -> None:
+    assert "--pdeathsig" in scheduler._leash()

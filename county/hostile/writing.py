@@ -66,6 +66,17 @@ _LAZY = """\
 <img src="/images/logo.png" data-src="/mz/img/2.png" class="lazy" alt="福利院"><script>
 document.querySelectorAll("img.lazy").forEach(function (each) { each.src = each.dataset.src; });
 </script>"""
+_LOADED = '<div id="caidan"></div><script src="/js/caidan.js"></script>'
+_LOADED_SCRIPT = """\
+document.getElementById("caidan").innerHTML =
+  '<a href="/mz/art/1.html">社会救助</a> <a href="/mz/caidan.html">区划地名</a>';
+"""
+_FILLED = """\
+<div id="vapp"><p><a href="{{item.url}}">{{item.name}}</a></p></div><script>
+var item = {"name": "老龄工作", "url": "/mz/art/2.html"}, view = document.getElementById("vapp");
+view.innerHTML = view.innerHTML.replace(/(?:{{|%7B%7B)item\\.(\\w+)(?:}}|%7D%7D)/g,
+  function (_, name) { return item[name]; });
+</script>"""
 _SCRIPTED = {
     "store": ("列表数据", _JPAGE, "/mz/art/9.html", "L4 text/xml数据里的404（须执行脚本）"),
     "write": ("脚本写出", _WRITE, "/mz/xie.html", "L4 document.write写出的404（须执行脚本）"),
@@ -139,12 +150,15 @@ def _site() -> Book:
     card = site_card("mzj", 58, "测试县民政局", "地址的各种写法")
     topics = (
         Topic(path="/gzdt/", name="工作动态", pages=(*_scripted(), *_addresses())),
+        Topic(path="/fwdh/", name="服务导航", pages=_by_others()),
         Topic(path="/tzgg/", name="通知公告", type="通知公告", pages=_others()),
     )
     book = whole_site(card, topics)
     for number in (1, 2):
         book.put(f"/mz/art/{number}.html", always(simple("公示", "公示期五个工作日。")))
     book.file("/mz/img/1.png", files.png(60, 40, (90, 120, 90)), files.PNG)
+    book.file("/js/caidan.js", _LOADED_SCRIPT.encode(), "application/javascript")
+    book.broken("/mz/caidan.html", "/fwdh/loaded.html", "L4 外部脚本写出的404（须执行脚本）")
     book.put("/bs/deep.do", _session)
     book.put("/bs/", always(simple("办事大厅")))
     book.put("/bs/expired.do", always(simple("提示", "会话已过期，请重新登录。")))
@@ -164,6 +178,14 @@ def _scripted() -> tuple[Page, ...]:
     return tuple(
         Page(path=f"/gzdt/{name}.html", title=title, html=html, broken={dead: note})
         for name, (title, html, dead, note) in _SCRIPTED.items()
+    )
+
+
+def _by_others() -> tuple[Page, ...]:
+    filled = {"./%7B%7Bitem.url%7D%7D": "L5 模板地址，脚本运行后已填好，不应取"}
+    return (
+        Page(path="/fwdh/loaded.html", title="外部脚本菜单", html=_LOADED),
+        Page(path="/fwdh/filled.html", title="模板填写", html=_FILLED, innocent=filled),
     )
 
 

@@ -20,14 +20,18 @@ TRESPASSES = {
     "Crawling happens in its own process": "cli/a.py: import crawlers",
     "The county stands alone": "casework/a.py: import county",
     "Nobody calls the clockmaker": "rulebook/b.py: import apscheduler.triggers",
+    "Names are looked up by crawlers": "casework/f.py: import dns.resolver",
+    "Whoever speaks with mail servers": "casework/g.py: import imapclient",
     "Whoever looks at sites lives in crawlers": "county/b.py: import pycurl",
     "Certificates are read by crawlers": "reports/c.py: import cryptography.x509",
     "Whoever reads bytes lives in reading": "crawlers/a.py: import selectolax.lexbor",
     "Whoever sets words on paper lives in reports": "casework/b.py: import jinja2",
+    "Word files are written by reports": "casework/e.py: import docx",
     "The terminal belongs to cli": "reports/a.py: import rich.table",
     "cattrs lives in domain.wire": "rulebook/a.py: import cattrs",
     "The holiday notices live in rulebook": "casework/c.py: import chinese_calendar",
     "The shelf of evidence": "reports/b.py: import warcio",
+    "The ledger's databases live in store": "casework/d.py: import sqlalchemy.orm",
 }
 
 

@@ -205,10 +205,14 @@ CASES = [
     ),
     case(
         papers.decisions_are_short_and_numbered,
-        "a long one, a gap",
-        {"docs/decisions/0001-a.md": "\n" * 41, "docs/decisions/0003-b.md": "x\n"},
+        "a long one, a number twice; a gap may be",
+        {
+            "docs/decisions/0001-a.md": "\n" * 41,
+            "docs/decisions/0003-b.md": "x\n",
+            "docs/decisions/0003-c.md": "x\n",
+        },
         "0001-a.md has more than forty lines",
-        "0003-b.md should begin 0002-",
+        "0003-c.md does not begin with a number of its own",
     ),
     case(
         papers.ci_walks_the_common_path,

@@ -6,12 +6,15 @@ python -m tests.reading._measure
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import rulebook
+from domain.dates import SeenDate
+from domain.listing import ListEntry
 from domain.pagefacts import Inspection
 from reading.inspect import inspect
 
@@ -72,6 +75,12 @@ def _gov_pages() -> Iterator[Point]:
         yield Point(page, "guard", None, seen.guard)
         if "identity" in label:
             yield from _identity(page, label["identity"], seen)
+        if "list" in label:
+            yield from _list(page, label["list"], seen)
+        if "article" in label:
+            yield from _article(page, label["article"], seen)
+        if "mailbox" in label:
+            yield from _mailbox(page, label["mailbox"], seen)
 
 
 def _target(label: dict[str, Any]) -> str | None:
@@ -97,6 +106,69 @@ def _identity(page: str, label: dict[str, Any], seen: Inspection) -> Iterator[Po
     for name, key in _META.items():
         if key in label:
             yield Point(page, f"meta.{name}", label[key], read.meta.get(name))
+
+
+def _list(page: str, label: dict[str, Any], seen: Inspection) -> Iterator[Point]:
+    """Each entry whose date is labelled counts as one."""
+    read = seen.list
+    entries = read.entries if read else ()
+    yield Point(page, "list.entries", label["entries"], len(entries))
+    yield Point(page, "list.newest", label["newest_date"], _iso(read.newest if read else None))
+    wanted = label.get("js_rendered", False)
+    yield Point(page, "list.needs_browser", wanted, read is not None and read.needs_browser)
+    for place, day in enumerate(label.get("dates", ())):
+        got = _day(entries[place].dated) if place < len(entries) else None
+        yield Point(f"{page}#{place + 1}", "list.date", day, got)
+    for name in ("first", "last", "newest_entry"):
+        if name in label:
+            yield from _one(f"{page} {name}", label[name], _entry_at(entries, name, label))
+
+
+def _one(page: str, label: dict[str, Any], entry: ListEntry | None) -> Iterator[Point]:
+    yield Point(page, "list.entry.title", label["title"], entry and entry.title)
+    yield Point(page, "list.entry.href", label["href"], entry and entry.href)
+    yield Point(page, "list.entry.date", label["date"], _day(entry.dated if entry else None))
+
+
+def _entry_at(entries: Sequence[ListEntry], name: str, label: dict[str, Any]) -> ListEntry | None:
+    if name == "newest_entry":
+        newest = label["newest_date"]
+        return next((each for each in entries if _day(each.dated) == newest), None)
+    return entries[0 if name == "first" else -1] if entries else None
+
+
+def _article(page: str, label: dict[str, Any], seen: Inspection) -> Iterator[Point]:
+    read = seen.article
+    values = {
+        "title": read and read.title,
+        "pubdate": _day(read.published if read else None),
+        "pubtime": read and read.published_time,
+        "source": read and read.source,
+    }
+    for name, value in values.items():
+        if name in label:
+            yield Point(page, f"article.{name}", label[name], value)
+
+
+def _mailbox(page: str, label: dict[str, Any], seen: Inspection) -> Iterator[Point]:
+    letters = seen.letterbox.letters if seen.letterbox else ()
+    yield Point(page, "letterbox.letters", label["letters"], len(letters))
+    first = letters[0] if letters else None
+    shown = label["items"][0] if "items" in label else label
+    yield Point(page, "letterbox.title", shown["title"], first and first.title)
+    asked = shown.get("submitted") or shown.get("date")
+    yield Point(page, "letterbox.asked", asked, _day(first.asked if first else None))
+    if "answered" in label:
+        answered = _day(first.answered if first else None)
+        yield Point(page, "letterbox.answered", label["answered"], answered)
+
+
+def _day(seen: SeenDate | None) -> str | None:
+    return _iso(seen.shown) if seen else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _antibot() -> Iterator[Point]:

@@ -60,8 +60,8 @@ class Made:
             name: numbers["r3.7"][name] + numbers["r4"][name] - numbers["r2"][name]
             for name in APPLICANTS
         }
-        for row in numbers.values():
-            row[TOTAL] = sum(row.values())
+        for cells in numbers.values():
+            cells[TOTAL] = sum(cells.values())
         return {
             row: {
                 name: self.wrong.get(
@@ -82,7 +82,7 @@ def label(row: str) -> str:
 
 
 def split_label(row: str) -> tuple[str, str, str]:
-    """Three columns, as the form prints them: 三、本年度办理结果 | （三）不予公开 | 1.属于国家秘密."""
+    """Three columns, as the form prints them."""
     if not row.startswith("r3"):
         return (label(row), label(row), label(row))
     words = label(row)
@@ -184,7 +184,8 @@ def _docx_table(document: object, rows: Sequence[Sequence[str]], merged_from: in
 def pdf(page: str, size: str = "A4") -> bytes:
     style = (
         f"<style>@page {{size: {size}; margin: 15mm}} body {{font: 9pt 'Noto Sans CJK SC'}}"
-        "table {border-collapse: collapse; width: 100%} td {border: 1px solid; font-size: 7pt}</style>"
+        "table {border-collapse: collapse; width: 100%}"
+        "td {border: 1px solid; font-size: 7pt}</style>"
     )
     made: bytes = HTML(string=page.replace("</head>", style + "</head>")).write_pdf()
     return made

@@ -28,6 +28,21 @@ KNOWN_GOOD = {
     "meta.SiteName": 26,
     "meta.SiteDomain": 26,
     "meta.SiteIDCode": 27,
+    "list.entries": 14,
+    "list.newest": 14,
+    "list.needs_browser": 14,
+    "list.date": 218,
+    "list.entry.title": 39,
+    "list.entry.href": 39,
+    "list.entry.date": 39,
+    "article.title": 29,
+    "article.pubdate": 29,
+    "article.pubtime": 29,
+    "article.source": 24,
+    "letterbox.letters": 2,
+    "letterbox.title": 2,
+    "letterbox.asked": 2,
+    "letterbox.answered": 1,
 }
 
 

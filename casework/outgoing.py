@@ -1,0 +1,141 @@
+"""发文 · A paper and its letter, written in the deed that decides on them; posted later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from casework.notices import Desk, found, reckoned, stale
+from domain.calendar import civil_date
+from domain.gongwen import Paper
+from domain.ledger import Deed
+from domain.notices import ForbiddenStepError, Notice, Stage
+from domain.post import Letter, Recipient, message_id, return_address
+from reports import escalation, gongwen, letter_mail, reminder, reply_form, withdrawal
+from reports import notice as rectification
+from store import Book
+
+
+class StaleEvidenceError(ForbiddenStepError):
+    """A fault that nobody has seen since yesterday may be mended: look again, then write."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """成文 · What a deed put into the outbox."""
+
+    notice: Notice
+    letter: Letter
+    files: tuple[tuple[str, bytes], ...]
+
+
+def preview(notice: Notice, desk: Desk, at: datetime) -> Paper:
+    """The paper as it would go out today."""
+    day = civil_date(at)
+    return rectification.compose(notice, desk.office, day, reckoned(notice, desk.calendar, day))
+
+
+def issue(book: Book, notice: str, desk: Desk, letter: str, *, by: str, at: datetime) -> Written:
+    """发出 · `letter`: a new letter's id, sixteen hexadecimal digits, hard to guess."""
+    there = found(book, notice)
+    if old := stale(book, there, at):
+        raise StaleEvidenceError(
+            f"问题 {'、'.join(old)} 在发出前24小时内没有再次查见，请复测后再发"
+        )
+    moved = there.moved(Stage.ISSUED)
+    paper = preview(replace(moved, stage=Stage.SIGNED), desk, at)
+    sent = _Sending(moved, paper, rectification.KIND, with_form=True)
+    return _write(book, sent, desk, letter, by=by, at=at)
+
+
+def remind(book: Book, notice: str, desk: Desk, letter: str, *, by: str, at: datetime) -> Written:
+    """催办 · Only once the deadline has passed, and once a deadline."""
+    there, today = found(book, notice), civil_date(at)
+    if not there.overdue(today):
+        raise ForbiddenStepError(f"通知 {notice} 尚未逾期，不必催办")
+    if any(each.kind == reminder.KIND for each in book.letters.of_notice(notice)):
+        raise ForbiddenStepError(f"通知 {notice} 已经催办过，可以升级督办")
+    paper = reminder.compose(there, desk.office, today)
+    sent = _Sending(there, paper, reminder.KIND, with_form=True)
+    return _write(book, sent, desk, letter, by=by, at=at)
+
+
+def escalate(
+    book: Book,
+    notice: str,
+    desk: Desk,
+    letter: str,
+    superior: tuple[str, str],
+    *,
+    by: str,
+    at: datetime,
+) -> Written:
+    """升级督办 · `superior`: the name and the address of the unit above."""
+    there, today = found(book, notice), civil_date(at)
+    if not there.overdue(today):
+        raise ForbiddenStepError(f"通知 {notice} 尚未逾期，不能升级")
+    paper = escalation.compose(there, desk.office, today, superior[0])
+    moved = there.moved(Stage.ESCALATED)
+    sent = _Sending(moved, paper, escalation.KIND, to=(superior[1],))
+    return _write(book, sent, desk, letter, by=by, at=at)
+
+
+def withdrawal_letter(
+    book: Book, notice: str, desk: Desk, letter: str, *, by: str, at: datetime
+) -> Written:
+    """撤销通知 · After an appeal was upheld."""
+    there = found(book, notice)
+    if not any(each.upheld for each in there.appeals):
+        raise ForbiddenStepError(f"通知 {notice} 没有成立的申诉")
+    paper = withdrawal.compose(there, desk.office, civil_date(at))
+    sent = _Sending(there, paper, withdrawal.KIND)
+    return _write(book, sent, desk, letter, by=by, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    notice: Notice
+    paper: Paper
+    kind: str
+    to: tuple[str, ...] = ()
+    with_form: bool = False
+
+    def files(self, desk: Desk, letter: str) -> tuple[tuple[str, bytes], ...]:
+        stem = f"{self.kind}（{self.notice.number}）" if self.notice.number else self.kind
+        papers = (
+            (f"{stem}.pdf", gongwen.pdf(self.paper, desk.form)),
+            (f"{stem}.docx", gongwen.docx(self.paper, desk.form)),
+        )
+        if not self.with_form:
+            return papers
+        return (*papers, (reply_form.NAME, reply_form.compose(self.notice, letter)))
+
+
+def _write(
+    book: Book, sent: _Sending, desk: Desk, letter: str, *, by: str, at: datetime
+) -> Written:
+    """State, deed and letter stand or fall together."""
+    files, office = sent.files(desk, letter), desk.office
+    envelope = letter_mail.Envelope(
+        token=letter,
+        message_id=message_id(letter, office.domain),
+        reply_to=return_address(letter, office.mailbox),
+        to=sent.to or sent.notice.to,
+        at=at,
+    )
+    written = Letter(
+        id=letter,
+        notice=sent.notice.id,
+        kind=sent.kind,
+        subject=sent.paper.title,
+        message_id=envelope.message_id,
+        sender=envelope.reply_to,
+        raw=letter_mail.compose(sent.paper, office, envelope, files),
+        written_at=at,
+        recipients=tuple(Recipient(address=each, due=at) for each in envelope.to),
+    )
+    book.letters.put(written)
+    book.notices.put(sent.notice)
+    deed = Deed(kind="notice", about=sent.notice.id, verb=sent.kind, by=by, at=at, remark=letter)
+    book.deeds.note(deed)
+    return Written(notice=sent.notice, letter=written, files=files)

@@ -1,0 +1,77 @@
+"""记住 · What an audit asks of the ledger before its looks, and tells it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from casework import taking_in
+from casework.recalling import recall
+from casework.runfolder import RunFolderError
+from casework.taking_in import RefusedError, Taken
+from casework.weighing import site_key
+from cli import _clock
+from cli._say import CONSOLE, SayError
+from domain.errand import SiteSlice
+from domain.memory import Memory
+from domain.registerwho import at_work_on, site_at
+from domain.rulebook import Edition
+from settings import PROGRAM
+from store import Ledger
+
+
+def memory_of(books: Ledger | None, home: str) -> tuple[Memory, ...]:
+    if books is None:
+        return ()
+    with books.look() as book:
+        return recall(book, site_key(home))
+
+
+def slice_of(books: Ledger | None, home: str, at: datetime) -> SiteSlice:
+    """What the register says of the site. An announced maintenance: nothing is looked at."""
+    if books is None:
+        return SiteSlice(home=home)
+    with books.look() as book:
+        register = book.register.register()
+    site = site_at(register, home)
+    if site is None:
+        return SiteSlice(home=home)
+    window = at_work_on(register, site, at)
+    if window is not None:
+        raise SayError(f"{site.name} 在声明的维护时段内（{window.reason}），不检查。")
+    unit = register.units.get(site.unit)
+    return SiteSlice(
+        home=home,
+        name=site.name,
+        unit=unit.name if unit else None,
+        site_code=site.site_code,
+        robots=site.robots,
+    )
+
+
+def remember(books: Ledger, folder: Path, edition: Edition, *, by: str) -> str:
+    """Take the run in, and say in one line what that has changed."""
+    try:
+        parcel = taking_in.parcel_of(folder, edition, program=PROGRAM)
+        with books.open() as book:
+            return _told(taking_in.take_in(book, parcel, by=by, at=_clock.now()))
+    except (RunFolderError, RefusedError) as error:
+        raise SayError(f"{folder}：{error}") from None
+
+
+def remember_all(books: Ledger, folders: Iterable[Path], edition: Edition, *, by: str) -> None:
+    """Told on standard error: standard output may be JSON."""
+    for folder in folders:
+        CONSOLE.print(remember(books, folder, edition, by=by), markup=False)
+
+
+def _told(taken: Taken) -> str:
+    run = taken.run
+    if taken.already:
+        return f"轮次 {run.run_id}（{run.site}）早已入账，未作改动。"
+    if run.void is not None:
+        return f"轮次 {run.run_id}（{run.site}）作废，已登记，不影响任何问题：{run.void}"
+    parts = [f"新问题 {taken.fresh}"] if taken.fresh else []
+    parts += [f"{state.value} {count}" for state, count in taken.moves.items()]
+    return f"轮次 {run.run_id}（{run.site}）已入账：{'，'.join(parts) or '状态没有变化'}。"

@@ -1,0 +1,90 @@
+"""待描绘 · Which pages of the walk need a browser before all their links are known, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crawlers import _scope as scope
+from crawlers._rows import Known
+from crawlers._scripts import BARE, LOADED
+from crawlers._visit import Visit
+from reading import scripted, urls
+from reading.links import links
+
+_MOST_RESIDUES = 20
+_RESIDUE_PAGES = 3
+
+
+@dataclass(slots=True)
+class View:
+    """What is to be opened: a page, or a route of one (`…/#/list`).
+
+    `bare`: next to nothing stands in it; `hrefs`: addresses that its scripts hold; `residues`:
+    target and href of template addresses that its scripts may fill in.
+    """
+
+    url: str
+    known: Known
+    bare: bool = False
+    hrefs: tuple[str, ...] = ()
+    residues: tuple[tuple[str, str], ...] = ()
+
+    def is_wanted(self, known: Mapping[str, Known]) -> bool:
+        return self.bare or bool(self.residues) or any(href not in known for href in self.hrefs)
+
+
+def wanted(visit: Visit) -> list[View]:
+    """Bare pages first, the home page before all; then those with templates or addresses."""
+    views: dict[str, View] = {}
+    answers = visit.frontier.answers()
+    for number, why, text in visit.frontier.rows("select id, why, hrefs from scripted order by id"):
+        url, hrefs = visit.frontier.url(number), tuple(filter(None, text.split("\n")))
+        if why == LOADED:
+            _loading(visit, number, hrefs, views)
+        elif answers[url].status == 200 and answers[url].soft is None:
+            view = _view(visit, url, views)
+            view.bare, view.hrefs = why == BARE, view.hrefs + hrefs
+    _filled(visit, views)
+    home = visit.state.home
+    return sorted(views.values(), key=lambda each: (not each.bare, each.url != home, each.known.id))
+
+
+def _view(visit: Visit, url: str, views: dict[str, View]) -> View:
+    return views.setdefault(url, View(url, visit.frontier.known[url]))
+
+
+def _loading(visit: Visit, script: int, hrefs: Iterable[str], views: dict[str, View]) -> None:
+    """The first page that loads a script which holds addresses: it writes the same on all."""
+    for row in visit.frontier.pages():
+        if script in row.links and visit.frontier.known[row.url].wants == scope.PAGE:
+            there = (urls.absolute(href, row.url) for href in hrefs)
+            view = _view(visit, row.url, views)
+            view.hrefs += tuple(urls.key(each) for each in there if each is not None)
+            return
+
+
+def _filled(visit: Visit, views: dict[str, View]) -> None:
+    """Template addresses whose pages load scripts: a framework may fill them in for its visitor.
+
+    Where one of the first pages with such an address has no script at all, it is residue.
+    """
+    reasons = visit.frontier.reasons()
+    left = [url for url, reason in reasons.items() if reason == "template_residue"]
+    for target in left[:_MOST_RESIDUES]:
+        number = visit.frontier.known[target].id
+        pages = [row.url for row in visit.frontier.pages() if number in row.links]
+        hrefs = [_template(visit, page, target) for page in pages[:_RESIDUE_PAGES]]
+        if hrefs and all(hrefs):
+            _view(visit, pages[0], views).residues += ((target, hrefs[0]),)
+
+
+def _template(visit: Visit, url: str, target: str) -> str:
+    """The href as written, "" where nothing on the page could fill it in."""
+    page = visit.page(url)
+    if page is None:
+        return ""
+    for link in links(page, words=False):
+        if urls.is_residue(link.href) and (page.absolute(link.href) or link.href) == target:
+            return link.href if scripted.may_be_filled(page, link.href) else ""
+    return ""

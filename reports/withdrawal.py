@@ -1,0 +1,55 @@
+"""撤销通知 · The appeal was right: what is withdrawn, why, and what of the notice still stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.gongwen import Annex, Block, Paper, Table, in_full
+from domain.notices import Notice
+from domain.office import Office
+from reports import _notice_parts as parts
+
+KIND = "撤销通知"
+
+
+def compose(notice: Notice, office: Office, dated: date) -> Paper:
+    rows = _rows(notice)
+    left = len(notice.live_items)
+    on = f"于{in_full(notice.delivered_on)}送达的" if notice.delivered_on else ""
+    body = (
+        Block(
+            f"我办{on}{parts.referred(notice)}中，你单位提出申诉的{len(rows)}项问题经核实不成立，"
+            "现予撤销，不计入考核。"
+        ),
+        Block(f"其余{left}项问题仍请按原通知要求整改。" if left else "原通知不再执行。"),
+        Block("由此给你单位工作带来的不便，我办表示歉意，并将据此改进检查方法。"),
+        parts.contact(office),
+    )
+    table = Table(
+        columns=("序号", "网站", "撤销的问题", "理由"), widths=(13, 34, 55, 54), rows=rows
+    )
+    return Paper(
+        masthead=office.masthead,
+        title=f"{office.name}关于撤销{notice.addressee}网站有关问题的通知",
+        addressee=notice.addressee,
+        body=body,
+        signed_by=office.name,
+        dated=dated,
+        annexes=(Annex(title="撤销的问题清单", pieces=(table,)),),
+    )
+
+
+def _rows(notice: Notice) -> tuple[tuple[str, ...], ...]:
+    """Numbered as they were in the notice."""
+    upheld = {each.fingerprint: each for each in notice.appeals if each.upheld}
+    return tuple(
+        (
+            str(place),
+            parts.said(item.site, 60),
+            f"{parts.said(item.says)}\n问题编号：{item.fingerprint}",
+            f"申诉理由：{parts.said(upheld[item.fingerprint].why)}"
+            f"\n核实情况：{parts.said(upheld[item.fingerprint].decided_because)}",
+        )
+        for place, item in enumerate(notice.items, 1)
+        if item.fingerprint in upheld
+    )

@@ -1,0 +1,288 @@
+"""问题簿 · Every finding the house has met, where it stands, and every look at it.
+
+A look is a dozen bytes: which finding, which run, what it said. Every word of every run is kept,
+so that where a finding stands can be told again from the beginning when a run becomes void.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, SmallInteger, func, insert, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain import wire
+from domain.casefile import OPEN, CaseFile, Course, Look, Policy, Seen, State, Streak
+from domain.finding import Place
+from domain.grouping import names_an_address
+from domain.observation import EvidenceRef
+from store._base import Base
+from store._runs import RunRow
+
+_SEEN = {Seen.BREACH: 1, Seen.OK: 2, Seen.UNCLEAR: 3}
+_SAID = {number: seen for seen, number in _SEEN.items()}
+
+
+class FindingRow(Base):
+    __tablename__ = "finding"
+    __table_args__ = (Index(None, "site", "state"), Index(None, "state"), Index(None, "cause"))
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(unique=True)
+    site: Mapped[str]
+    rule: Mapped[str]
+    indicator: Mapped[str]
+    standing: Mapped[str]
+    edition: Mapped[str]
+    subject: Mapped[str]
+    cause: Mapped[str]
+    says: Mapped[str]
+    places: Mapped[list[Any]]
+    n_places: Mapped[int]
+    evidence: Mapped[list[Any]]
+    run: Mapped[str]
+    looks: Mapped[int]
+    apart: Mapped[int]
+    over: Mapped[int]
+    state: Mapped[str]
+    as_of: Mapped[datetime]
+    first_seen: Mapped[datetime]
+    last_seen: Mapped[datetime]
+    streak: Mapped[int | None]
+    streak_first: Mapped[datetime | None]
+    streak_last: Mapped[datetime | None]
+    streak_agreed: Mapped[bool]
+    gone: Mapped[datetime | None]
+    returns: Mapped[list[Any]]
+
+
+class LookRow(Base):
+    __tablename__ = "look"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    finding: Mapped[int] = mapped_column(ForeignKey("finding.number"), primary_key=True)
+    run: Mapped[int] = mapped_column(ForeignKey("run.number"), primary_key=True)
+    seen: Mapped[int] = mapped_column(SmallInteger)
+    looked: Mapped[list[Any] | None]
+
+
+class Findings:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self, fingerprint: str) -> CaseFile | None:
+        row = self._one(fingerprint)
+        return record(row) if row else None
+
+    def like(self, beginning: str) -> tuple[CaseFile, ...]:
+        """Those whose fingerprint begins so; two are enough to know that it was too short."""
+        asked = select(FindingRow).where(
+            FindingRow.fingerprint.startswith(beginning, autoescape=True)
+        )
+        return tuple(map(record, self._session.scalars(asked.limit(2))))
+
+    def of_site(self, site: str) -> dict[str, CaseFile]:
+        rows = self._session.scalars(select(FindingRow).where(FindingRow.site == site))
+        return {row.fingerprint: record(row) for row in rows}
+
+    def list(
+        self,
+        *,
+        states: Iterable[State] = (),
+        site: str | None = None,
+        rule: str | None = None,
+        cause: str | None = None,
+        limit: int = 100,
+        after: int = 0,
+    ) -> tuple[CaseFile, ...]:
+        """A page of findings, newest first seen first."""
+        asked = select(FindingRow).order_by(FindingRow.number.desc())
+        for column, wanted in (
+            (FindingRow.site, site),
+            (FindingRow.rule, rule),
+            (FindingRow.cause, cause),
+        ):
+            if wanted is not None:
+                asked = asked.where(column == wanted)
+        if states:
+            asked = asked.where(FindingRow.state.in_([state.value for state in states]))
+        return tuple(map(record, self._session.scalars(asked.limit(limit).offset(after))))
+
+    def sharing(self, causes: Iterable[str]) -> Counter[str]:
+        """Of these causes: how many sites have each of them open. Two and more look upstream."""
+        asked = (
+            select(FindingRow.cause, func.count(FindingRow.site.distinct()))
+            .where(
+                FindingRow.cause.in_({each for each in causes if names_an_address(each)}),
+                FindingRow.state.in_([state.value for state in OPEN]),
+            )
+            .group_by(FindingRow.cause)
+        )
+        found: Counter[str] = Counter()
+        found.update(dict(self._session.execute(asked).tuples().all()))
+        return found
+
+    def counts(self) -> dict[State, int]:
+        rows = self._session.execute(
+            select(FindingRow.state, func.count()).group_by(FindingRow.state)
+        )
+        return {State(state): count for state, count in rows}
+
+    def put(self, cases: Sequence[CaseFile]) -> None:
+        """New ones are added, known ones brought to what they are now."""
+        known = self._numbers([case.fingerprint for case in cases])
+        fresh = [_values(case) for case in cases if case.fingerprint not in known]
+        if fresh:
+            self._session.execute(insert(FindingRow), fresh)
+        changed = [
+            {"number": known[case.fingerprint], **_values(case)}
+            for case in cases
+            if case.fingerprint in known
+        ]
+        if changed:
+            self._session.execute(update(FindingRow), changed)
+        self._session.expire_all()
+
+    def note(self, run: str, looks: Mapping[str, Look]) -> None:
+        """What one run said, by fingerprint of findings that are in the ledger already."""
+        if not looks:
+            return
+        number = self._session.scalars(select(RunRow.number).where(RunRow.run_id == run)).one()
+        numbers = self._numbers(list(looks))
+        rows = [
+            {
+                "finding": numbers[fingerprint],
+                "run": number,
+                "seen": _SEEN[look.seen],
+                "looked": [each.isoformat() for each in look.looked] or None,
+            }
+            for fingerprint, look in looks.items()
+        ]
+        self._session.execute(insert(LookRow), rows)
+
+    def looks(self, fingerprint: str) -> tuple[Look, ...]:
+        """Every look that counts, in order; those of void runs do not."""
+        asked = (
+            select(LookRow, RunRow.run_id, RunRow.at)
+            .join(RunRow, RunRow.number == LookRow.run)
+            .join(FindingRow, FindingRow.number == LookRow.finding)
+            .where(FindingRow.fingerprint == fingerprint, RunRow.void.is_(None))
+            .order_by(RunRow.at, RunRow.number)
+        )
+        return tuple(
+            Look(
+                at=at,
+                seen=_SAID[row.seen],
+                run=run,
+                looked=tuple(datetime.fromisoformat(each) for each in row.looked or ()),
+            )
+            for row, run, at in self._session.execute(asked)
+        )
+
+    def seen_by(self, run: str) -> tuple[str, ...]:
+        """Fingerprints of the findings that the run had a word about."""
+        asked = (
+            select(FindingRow.fingerprint)
+            .join(RunRow, RunRow.site == FindingRow.site)
+            .join(
+                LookRow,
+                (LookRow.finding == FindingRow.number) & (LookRow.run == RunRow.number),
+            )
+            .where(RunRow.run_id == run)
+            .order_by(FindingRow.number)
+        )
+        return tuple(self._session.scalars(asked))
+
+    def _one(self, fingerprint: str) -> FindingRow | None:
+        return self._session.scalars(
+            select(FindingRow).where(FindingRow.fingerprint == fingerprint)
+        ).one_or_none()
+
+    def _numbers(self, fingerprints: Sequence[str]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for start in range(0, len(fingerprints), 500):
+            some = fingerprints[start : start + 500]
+            asked = select(FindingRow.fingerprint, FindingRow.number).where(
+                FindingRow.fingerprint.in_(some)
+            )
+            found.update((name, number) for name, number in self._session.execute(asked))
+        return found
+
+
+def record(row: FindingRow) -> CaseFile:
+    return CaseFile(
+        fingerprint=row.fingerprint,
+        site=row.site,
+        rule=row.rule,
+        indicator=row.indicator,
+        standing=row.standing,
+        edition=row.edition,
+        subject=row.subject,
+        cause=row.cause,
+        says=row.says,
+        places=tuple(Place(**each) for each in row.places),
+        n_places=row.n_places,
+        evidence=tuple(EvidenceRef(**each) for each in row.evidence),
+        run=row.run,
+        policy=Policy(
+            looks=row.looks, apart=timedelta(seconds=row.apart), over=timedelta(seconds=row.over)
+        ),
+        course=_course(row),
+    )
+
+
+def _course(row: FindingRow) -> Course:
+    streak = None
+    if row.streak is not None:
+        assert row.streak_first is not None
+        assert row.streak_last is not None
+        streak = Streak(
+            count=row.streak,
+            first=row.streak_first,
+            last=row.streak_last,
+            agreed=row.streak_agreed,
+        )
+    return Course(
+        state=State(row.state),
+        as_of=row.as_of,
+        first_seen=row.first_seen,
+        last_seen=row.last_seen,
+        streak=streak,
+        gone=row.gone,
+        returns=tuple(datetime.fromisoformat(each) for each in row.returns),
+    )
+
+
+def _values(case: CaseFile) -> dict[str, Any]:
+    course, streak = case.course, case.course.streak
+    return {
+        "fingerprint": case.fingerprint,
+        "site": case.site,
+        "rule": case.rule,
+        "indicator": case.indicator,
+        "standing": case.standing,
+        "edition": case.edition,
+        "subject": case.subject,
+        "cause": case.cause,
+        "says": case.says,
+        "places": [wire.plain(each) for each in case.places],
+        "n_places": case.n_places,
+        "evidence": [wire.plain(each) for each in case.evidence],
+        "run": case.run,
+        "looks": case.policy.looks,
+        "apart": int(case.policy.apart.total_seconds()),
+        "over": int(case.policy.over.total_seconds()),
+        "state": course.state.value,
+        "as_of": course.as_of,
+        "first_seen": course.first_seen,
+        "last_seen": course.last_seen,
+        "streak": streak.count if streak else None,
+        "streak_first": streak.first if streak else None,
+        "streak_last": streak.last if streak else None,
+        "streak_agreed": streak.agreed if streak else False,
+        "gone": course.gone,
+        "returns": [each.isoformat() for each in course.returns],
+    }

@@ -1,0 +1,18 @@
+"""各表 · All tables together, for the migrations and for the test that compares the two."""
+
+from __future__ import annotations
+
+from store import (
+    _deeds,
+    _findings,
+    _letters,
+    _memory,
+    _notices,
+    _register,
+    _runs,
+    _slots,
+)
+from store._base import Base
+
+METADATA = Base.metadata
+ROOMS = (_deeds, _findings, _letters, _memory, _notices, _register, _runs, _slots)
