@@ -14,7 +14,9 @@ from dataclasses import dataclass, field
 from crawlers import _scope as scope
 from crawlers._visit import Visit
 from domain.assemble.kinds import Told, bare, told
+from domain.assemble.letters import channel_kind
 from domain.calendar import civil_date
+from domain.channels import ChannelKind
 from domain.columns import ColumnKind, ColumnSlice, KindBy, Lifecycle
 from domain.listing import ListReading
 from domain.pagefacts import PageKind
@@ -80,6 +82,7 @@ class Search:
     columns: list[Found] = field(default_factory=list)
     entrances: list[Found] = field(default_factory=list)
     boxes: list[tuple[str, str]] = field(default_factory=list)
+    surveys: list[tuple[str, str]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     visited: int = 0
 
@@ -198,6 +201,8 @@ class Search:
         registered = self.slice(url)
         if of in _NO_COLUMN and registered is None:
             return None
+        if channel_kind(step.link.name) is ChannelKind.SURVEY:
+            self.surveys.append((url, step.link.name))
         reading = read_list(page, civil_date(self.visit.errand.at))
         titles = tuple(entry.title for entry in reading.entries)
         to = self._told(step, page, titles)
