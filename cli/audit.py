@@ -20,7 +20,7 @@ from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
 from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
-from cli._remember import memory_of, remember_all
+from cli._remember import memory_of, remember_all, slice_of
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from domain.audit import Audit
 from domain.calendar import WorkCalendar, duration
@@ -93,7 +93,8 @@ def command(
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
         jobs = [
-            Job(site=SiteSlice(home=home), folder=place) for home, place in _places(urls, folder)
+            Job(site=slice_of(books, home, orders.at), folder=place)
+            for home, place in _places(urls, folder)
         ]
         audits = run_audits(jobs, orders)
         _results(audits, json_file, folder)
