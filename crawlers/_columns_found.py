@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawlers import _scope as scope
+from crawlers._columns_template import template, without
 from crawlers._visit import Visit
 from domain.assemble.kinds import Told, bare, told
 from domain.assemble.letters import channel_kind
@@ -84,6 +85,7 @@ class Search:
     boxes: list[tuple[str, str]] = field(default_factory=list)
     surveys: list[tuple[str, str]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    common: frozenset[str] | None = None
     visited: int = 0
 
     def run(self) -> None:
@@ -137,6 +139,13 @@ class Search:
                 self._leads_out(link, url, trail, depth)
             elif link.nav or not _ARTICLE.search(url):
                 yield _Step(link, trail, above, depth)
+
+    def listed(self, page: Document) -> ListReading:
+        """The page's list, less what stands on every page of the site."""
+        if self.common is None:
+            self.common = template(self.visit)
+        reading = read_list(page, civil_date(self.visit.errand.at))
+        return without(reading, self.common, self.visit.state.home)
 
     @property
     def _never(self) -> frozenset[str]:
@@ -203,7 +212,7 @@ class Search:
             return None
         if channel_kind(step.link.name) is ChannelKind.SURVEY:
             self.surveys.append((url, step.link.name))
-        reading = read_list(page, civil_date(self.visit.errand.at))
+        reading = self.listed(page)
         titles = tuple(entry.title for entry in reading.entries)
         to = self._told(step, page, titles)
         if registered is None and not self._is_column(step, page, of, reading, to):

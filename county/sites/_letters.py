@@ -1,0 +1,67 @@
+"""信箱 · A mailbox with its letters: one unanswered since November, one page without 答复时间."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from county.book import Book
+from county.layout import Leaf, Skin, lay
+from county.words import FaultKind
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    title: str
+    asked: str
+    answered: str
+    state: str
+    answer: str = ""
+    hidden: bool = False
+
+
+LETTERS = (
+    Letter(
+        "小区充电桩收费标准问题", "2026-03-09", "2026-03-11", "已办结",
+        "您好，充电桩电费执行居民合表电价，服务费由双方约定，须在现场公示。如有异议可拨打12315。",
+    ),
+    Letter("冬季供暖价格是否调整", "2026-02-26", "2026-03-03", "已办结",
+        "您好，本采暖季热价未作调整。成本监审结束后将依法组织听证并向社会公开方案。", True),
+    Letter(
+        "企业投资备案网上如何办理", "2026-01-13", "2026-01-16", "已办结",
+        "您好，请登录投资项目在线审批监管平台填报，材料齐全的当日办结，咨询电话见办事指南。",
+    ),
+    Letter("河西路加装路灯何时动工", "2025-11-20", "", "办理中"),
+    Letter("重复反映路灯问题", "2025-10-08", "", "重复来信"),
+)  # fmt: skip
+
+
+def write_letters(book: Book, skin: Skin) -> None:
+    rows = "".join(
+        f'<tr><td><a href="/jzxx/{n}.html">{each.title}</a></td><td>{each.asked}</td>'
+        f"<td>{each.answered or '—'}</td><td>{each.state}</td></tr>"
+        for n, each in enumerate(LETTERS, 1)
+    )
+    head = "<tr><th>来信标题</th><th>来信时间</th><th>答复时间</th><th>办理状态</th></tr>"
+    counts = "<p>统计：今年以来共收到来信3件，已答复3件，答复率100%。</p>"
+    body = f'<h2>局长信箱</h2>{counts}<table class="letters">{head}{rows}</table>'
+    lay(book, skin, Leaf(path="/jzxx/", title="局长信箱", body=body))
+    for number, each in enumerate(LETTERS, 1):
+        lay(book, skin, Leaf(path=f"/jzxx/{number}.html", title=each.title, body=_page(each)))
+    book.fault(FaultKind.LETTER_UNANSWERED, book.url("/jzxx/"), "/jzxx/", "11月20日来信至今未答复")
+    book.fault(FaultKind.LETTER_PARTS_MISSING, book.url("/jzxx/"), "/jzxx/2.html", "没有答复时间")
+    book.innocent(FaultKind.ANSWERS_OLD, book.url("/jzxx/"), "/jzxx/", "最新答复为3月11日")
+
+
+def _page(each: Letter) -> str:
+    asked = (
+        f"<p>信件标题：{each.title}</p><p>来信时间：{each.asked}</p>"
+        f"<p>来信内容：{each.title}，请问有关部门怎样安排，盼复。</p><p>办理状态：{each.state}</p>"
+    )
+    if not each.answered:
+        return f'<h2>{each.title}</h2><div class="letter">{asked}</div>'
+    by = "<p>答复单位：县发展和改革局</p>"
+    when = "" if each.hidden else f"<p>答复时间：{each.answered}</p>"
+    return (
+        f'<h2>{each.title}</h2><div class="letter">{asked}{by}{when}'
+        f"<p>答复内容：{each.answer}</p></div>"
+    )
