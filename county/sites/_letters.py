@@ -35,21 +35,49 @@ LETTERS = (
 )  # fmt: skip
 
 
+QUESTIONS = (
+    Letter(
+        "粮食收购备案怎样办理", "2025-12-18", "2025-12-22", "已回复",
+        "您好，请向收购地粮食和储备行政管理部门备案，提供企业名称、地址、负责人及仓储设施。",
+    ),
+    Letter(
+        "节能审查适用哪些项目", "2025-11-05", "2025-11-10", "已回复",
+        "您好，年综合能源消费量一千吨标准煤以上的项目须单独进行节能审查，其余不再单独审查。",
+    ),
+)  # fmt: skip
+PETITIONS = (
+    Letter("反映某企业违规收费", "2025-10-09", "", "办理中"),
+    Letter("反映工程招标问题", "2025-09-11", "", "办理中"),
+)
+
+
 def write_letters(book: Book, skin: Skin) -> None:
-    rows = "".join(
-        f'<tr><td><a href="/jzxx/{n}.html">{each.title}</a></td><td>{each.asked}</td>'
-        f"<td>{each.answered or '—'}</td><td>{each.state}</td></tr>"
-        for n, each in enumerate(LETTERS, 1)
-    )
-    head = "<tr><th>来信标题</th><th>来信时间</th><th>答复时间</th><th>办理状态</th></tr>"
-    counts = "<p>统计：今年以来共收到来信3件，已答复3件，答复率100%。</p>"
-    body = f'<h2>局长信箱</h2>{counts}<table class="letters">{head}{rows}</table>'
-    lay(book, skin, Leaf(path="/jzxx/", title="局长信箱", body=body))
-    for number, each in enumerate(LETTERS, 1):
-        lay(book, skin, Leaf(path=f"/jzxx/{number}.html", title=each.title, body=_page(each)))
+    _write_box(book, skin, "/jzxx/", "局长信箱", LETTERS)
+    _write_box(book, skin, "/wszx/", "网上咨询", QUESTIONS)
+    _write_box(book, skin, "/xfjb/", "信访举报", PETITIONS)
+    asked, petitions = book.url("/wszx/"), book.url("/xfjb/")
+    book.fault(FaultKind.ANSWERS_OLD, asked, "/wszx/", "最新答复为12月22日，2个月内没有更新")
+    note = "网上信访、纪检举报类栏目除外"
+    book.innocent(FaultKind.LETTER_UNANSWERED, petitions, "/xfjb/", note)
+    book.innocent(FaultKind.ANSWERS_OLD, petitions, "/xfjb/", note)
     book.fault(FaultKind.LETTER_UNANSWERED, book.url("/jzxx/"), "/jzxx/", "11月20日来信至今未答复")
     book.fault(FaultKind.LETTER_PARTS_MISSING, book.url("/jzxx/"), "/jzxx/2.html", "没有答复时间")
     book.innocent(FaultKind.ANSWERS_OLD, book.url("/jzxx/"), "/jzxx/", "最新答复为3月11日")
+
+
+def _write_box(book: Book, skin: Skin, path: str, name: str, letters: tuple[Letter, ...]) -> None:
+    rows = "".join(
+        f'<tr><td><a href="{path}{n}.html">{each.title}</a></td><td>{each.asked}</td>'
+        f"<td>{each.answered or '—'}</td><td>{each.state}</td></tr>"
+        for n, each in enumerate(letters, 1)
+    )
+    head = "<tr><th>来信标题</th><th>来信时间</th><th>答复时间</th><th>办理状态</th></tr>"
+    done = sum(bool(each.answered) for each in letters)
+    counts = f"<p>统计：共收到来信{len(letters)}件，已答复{done}件。</p>"
+    body = f'<h2>{name}</h2>{counts}<table class="letters">{head}{rows}</table>'
+    lay(book, skin, Leaf(path=path, title=name, body=body))
+    for number, each in enumerate(letters, 1):
+        lay(book, skin, Leaf(path=f"{path}{number}.html", title=each.title, body=_page(each)))
 
 
 def _page(each: Letter) -> str:

@@ -32,13 +32,14 @@ CARD = Card(
 )
 _BLANK = {"ghjh": "规划计划", "tjsj": "统计数据"}
 _ENTRANCE = ("县政策文件库", "http://www.ceshixian.gov.cn/zcwj/")
+_BOXES = (("局长信箱", "/jzxx/"), ("网上咨询", "/wszx/"), ("信访举报", "/xfjb/"))
 _CLOCK = '<p class="clock">今天是2026年3月16日　星期一　多云　-2℃</p>'
 
 
 def _nav(columns: tuple[Column, ...]) -> tuple[tuple[str, str], ...]:
     named = tuple((column.name, column.path) for column in columns)
     blank = tuple((name, f"/{key}/") for key, name in _BLANK.items())
-    more = (("办事问答", "/bswd/"), ("数据发布", "/sjfb/"), ("局长信箱", "/jzxx/"), _ENTRANCE)
+    more = (("办事问答", "/bswd/"), ("数据发布", "/sjfb/"), *_BOXES, _ENTRANCE)
     return (("首页", "/"), *named, *blank, *more)
 
 
