@@ -37,6 +37,7 @@ from reading.masks import mask
 
 _PAGES, _OPENED, _SURVEYS = 2, 8, 24
 _LONGEST_NAME = 16
+_LOOKED_AT = 30
 _ASK = re.compile(
     r"信箱|咨询|留言|写信|来信|建言|献策|问政|互动交流|政民互动|12345|民意|网民|我要(?:问|说|写)"
 )
@@ -119,8 +120,8 @@ def _hidden(letter: Letter) -> Letter:
 
 async def _census(visit: Visit, found: Search, looks: list[LetterLook]) -> ChannelCensus:
     consult = [each.channel for each in looks if each.kind is ChannelKind.CONSULT]
-    frames = [visit.home]
-    inner, elsewhere = _asking(visit, frames)
+    others = (visit.page(each.url) for each in found.columns[:_LOOKED_AT])
+    inner, elsewhere = _asking(visit, [visit.home, *(page for page in others if page)])
     doubt = found.doubt
     if not consult and not inner and not elsewhere:
         rendered = await visit.rendered(visit.state.home)

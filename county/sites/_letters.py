@@ -77,7 +77,17 @@ def _write_box(book: Book, skin: Skin, path: str, name: str, letters: tuple[Lett
     body = f'<h2>{name}</h2>{counts}<table class="letters">{head}{rows}</table>'
     lay(book, skin, Leaf(path=path, title=name, body=body))
     for number, each in enumerate(letters, 1):
-        lay(book, skin, Leaf(path=f"{path}{number}.html", title=each.title, body=_page(each)))
+        leaf = Leaf(
+            path=f"{path}{number}.html",
+            title=each.title,
+            body=_page(each),
+            role="article",
+            column=name,
+            column_type="互动交流",
+            published=each.asked,
+            source="县发展和改革局",
+        )
+        lay(book, skin, leaf)
 
 
 def _page(each: Letter) -> str:
