@@ -8,6 +8,7 @@ from cli import (
     appeals,
     audit,
     demo,
+    exceptions,
     findings,
     holidays,
     inspect,
@@ -17,9 +18,11 @@ from cli import (
     rebuild,
     register,
     replies,
+    review,
     runs,
     schedule,
     serve,
+    tips,
     verify,
 )
 
@@ -49,6 +52,9 @@ APP.add_typer(appeals.APP, name="appeals")
 APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
+findings.APP.add_typer(review.APP, name="review")
+APP.add_typer(exceptions.APP, name="exceptions")
+APP.add_typer(tips.APP, name="tips")
 
 
 def main() -> None:
