@@ -159,14 +159,22 @@ def _write_blank(book: Book, skin: Skin) -> None:
         book.columns[book.url(path)] = ()
 
 
+_ASKED = (
+    "企业投资项目怎样备案",
+    "价格投诉怎样处理",
+    "以工代赈项目怎样申报",
+    "能耗审查需要多久",
+)
+_DATA = (
+    ("2026年2月居民消费价格情况", "2026-03-10"),
+    ("2026年1月居民消费价格情况", "2026-02-11"),
+    ("2025年全县固定资产投资情况", "2026-01-22"),
+)
+
+
 def _write_undated(book: Book, skin: Skin) -> None:
     """No day in the list, none in the articles: 未注明发布时间."""
-    titles = (
-        "企业投资项目怎样备案",
-        "价格投诉怎样处理",
-        "以工代赈项目怎样申报",
-        "能耗审查需要多久",
-    )
+    titles = _ASKED
     paths = [f"/bswd/content_{10230 + n}.html" for n in range(len(titles))]
     rows = "".join(
         f'<li><a href="{path}">{title}？</a></li>'
@@ -194,11 +202,7 @@ def _write_undated(book: Book, skin: Skin) -> None:
 
 def _write_scripted(book: Book, skin: Skin) -> None:
     """A list that only comes alive through JavaScript."""
-    items = [
-        ("2026年2月居民消费价格情况", "2026-03-10"),
-        ("2026年1月居民消费价格情况", "2026-02-11"),
-        ("2025年全县固定资产投资情况", "2026-01-22"),
-    ]
+    items = _DATA
     data = [
         {"title": title, "href": f"/sjfb/{n}.html", "day": day}
         for n, (title, day) in enumerate(items, 1)
@@ -222,19 +226,22 @@ def _write_scripted(book: Book, skin: Skin) -> None:
     )
     lay(book, skin, page)
     for number, (title, day) in enumerate(items, 1):
-        text = f'<h2>{escape(title)}</h2><div class="info">发布时间：{day}　来源：县统计局</div>'
-        leaf = Leaf(
-            path=f"/sjfb/{number}.html",
-            title=title,
-            body=text + f"<p>{title}公布如下，供各单位和社会公众查阅使用。</p>" * 3,
-            role="article",
-            column="数据发布",
-            column_type="信息公开",
-            published=day,
-            source="县统计局",
-        )
-        lay(book, skin, leaf)
+        lay(book, skin, _data_page(number, title, day))
     book.columns[book.url("/sjfb/")] = tuple(items)
+
+
+def _data_page(number: int, title: str, day: str) -> Leaf:
+    text = f'<h2>{escape(title)}</h2><div class="info">发布时间：{day}　来源：县统计局</div>'
+    return Leaf(
+        path=f"/sjfb/{number}.html",
+        title=title,
+        body=text + f"<p>{title}公布如下，供各单位和社会公众查阅使用。</p>" * 3,
+        role="article",
+        column="数据发布",
+        column_type="信息公开",
+        published=day,
+        source="县统计局",
+    )
 
 
 def write() -> list[Book]:
