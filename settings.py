@@ -23,6 +23,7 @@ class Settings:
     ledger: str | None = None
     office: Path | None = None
     clock: Clock = REAL
+    assessment: Path | None = None
     by: str | None = None
 
     @property
@@ -36,8 +37,8 @@ def load() -> Settings:
     DUCHA_RESULTS, DUCHA_SENTINELS (names that exist for certain), DUCHA_LEDGER (a file or a
     postgresql:// address; none: nothing is remembered), DUCHA_BY (whose name deeds carry),
     DUCHA_HOLIDAYS (the office's own tables of free and worked days, TOML, parted by spaces),
-    DUCHA_CLOCK (for rehearsals), DUCHA_OFFICE (a TOML file: in whose name letters go out, and
-    through which mail servers; docs/office.md)."""
+    DUCHA_CLOCK (for rehearsals), DUCHA_ASSESSMENT (the office's own weights), DUCHA_OFFICE (a TOML
+    file: in whose name letters go out, and through which mail servers; docs/office.md)."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
         watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
@@ -47,5 +48,6 @@ def load() -> Settings:
         ledger=os.environ.get("DUCHA_LEDGER") or None,
         office=Path(office) if (office := os.environ.get("DUCHA_OFFICE")) else None,
         clock=clock_of(os.environ.get("DUCHA_CLOCK")),
+        assessment=Path(weights) if (weights := os.environ.get("DUCHA_ASSESSMENT")) else None,
         by=os.environ.get("DUCHA_BY") or None,
     )

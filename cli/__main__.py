@@ -14,11 +14,13 @@ from cli import (
     mail,
     migrate,
     notices,
+    points,
     rebuild,
     register,
     replies,
     runs,
     schedule,
+    scorecards,
     serve,
     verify,
 )
@@ -46,6 +48,8 @@ APP.add_typer(mail.APP, name="mail")
 APP.add_typer(notices.APP, name="notices")
 APP.add_typer(replies.APP, name="replies")
 APP.add_typer(appeals.APP, name="appeals")
+APP.add_typer(points.APP, name="points")
+APP.add_typer(scorecards.APP, name="scorecards")
 APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")

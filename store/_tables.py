@@ -7,6 +7,7 @@ from store import (
     _findings,
     _letters,
     _memory,
+    _months,
     _notices,
     _register,
     _runs,
@@ -15,4 +16,4 @@ from store import (
 from store._base import Base
 
 METADATA = Base.metadata
-ROOMS = (_deeds, _findings, _letters, _memory, _notices, _register, _runs, _slots)
+ROOMS = (_deeds, _findings, _letters, _memory, _months, _notices, _register, _runs, _slots)
