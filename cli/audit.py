@@ -136,6 +136,7 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         looks=orders.looks,
         apart=orders.apart,
         sentinel_names=settings.load().sentinel_names,
+        sentinels=settings.load().sentinels,
         memory=memory_of(orders.ledger, job.site.home),
     )
 

@@ -48,6 +48,7 @@ class Visit:
     seen_at: datetime
     state: SiteState = field(default_factory=SiteState)
     trouble: list[str] = field(default_factory=list)
+    void: str | None = None
     looked: dict[str, list[datetime]] = field(default_factory=dict)
     extra_fetches: int = 0
     search: object | None = None

@@ -81,6 +81,8 @@ class Zone:
 class Errand:
     """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault.
 
+    `sentinels` 哨兵 are addresses of sites that are up for certain, visited before and after the
+    walk: where half of them fail, so has our network, and the run is void.
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
     """
 
@@ -97,6 +99,7 @@ class Errand:
     browser: Browser = Browser.AUTO
     zone: Zone | None = None
     sentinel_names: tuple[str, ...] = ()
+    sentinels: tuple[str, ...] = ()
     looks: int = 1
     apart: str = "6h"
     column_words: ColumnWords = field(default_factory=ColumnWords)

@@ -73,7 +73,8 @@ class LinkCensus:
     `states` counts distinct targets by state; `left` are addresses the budget did not reach;
     `bytes` as received; `seconds` of the look; `traps` are the address patterns that fed themselves
     and were not followed to their end. `drawn` pages were opened by the browser for the links that
-    only scripts write; `undrawn` would have needed it.
+    only scripts write; `undrawn` would have needed it. At `void_hosts` too much was lost on the way
+    for anything to be judged.
     """
 
     site: str
@@ -90,6 +91,7 @@ class LinkCensus:
     traps: tuple[str, ...] = ()
     drawn: int = 0
     undrawn: int = 0
+    void_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

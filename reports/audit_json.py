@@ -58,6 +58,13 @@ def _run(audit: Audit) -> dict[str, Any]:
         "bytes": census.bytes if census else None,
         "seconds": census.seconds if census else None,
         "void": audit.outcome.void,
+        "left": census.left if census else None,
+        "budget": census.budget if census else None,
+        "drawn": census.drawn if census else None,
+        "undrawn": census.undrawn if census else None,
+        "traps": list(census.traps) if census else None,
+        "void_hosts": list(census.void_hosts) if census else None,
+        "sentinels": audit.outcome.sentinels,
     }
 
 
