@@ -33,6 +33,7 @@ from domain.monthly import (
 from domain.register import Register, Site, Unit
 from domain.registerwho import sites_on
 from domain.rulebook import Edition
+from domain.rulebook import Standing as RuleStanding
 from domain.scorecard import Entered, score
 from domain.timetable import SlotState
 from store import Book
@@ -88,7 +89,13 @@ def _site(
     runs = [run for run in book.runs.list(site=key, limit=1000) if month.holds(run.at)][::-1]
     audits = Audits(book, closing)
     looked = [audits.of(run.run_id) for run in runs if run.void is None]
-    counted = [each for each in standing if each.counts(month) and each.case.cause not in upstream]
+    counted = [
+        each
+        for each in standing
+        if each.counts(month)
+        and each.case.standing == RuleStanding.IN_FORCE
+        and each.case.cause not in upstream
+    ]
     findings = [audits.finding(each) for each in counted]
     return SiteMonth(
         month=str(month),

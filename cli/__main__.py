@@ -7,6 +7,7 @@ import typer
 from cli import (
     appeals,
     audit,
+    circular,
     demo,
     findings,
     holidays,
@@ -48,6 +49,7 @@ APP.add_typer(mail.APP, name="mail")
 APP.add_typer(notices.APP, name="notices")
 APP.add_typer(replies.APP, name="replies")
 APP.add_typer(appeals.APP, name="appeals")
+APP.add_typer(circular.APP, name="circular")
 APP.add_typer(points.APP, name="points")
 APP.add_typer(scorecards.APP, name="scorecards")
 APP.add_typer(register.APP, name="register")

@@ -73,7 +73,7 @@ class Months:
                     says=point.says,
                 )
             )
-        self._session.flush()
+            self._session.flush()  # the next one may be the same entry, and must find this one
 
     def frozen_at(self, month: str) -> datetime | None:
         asked = select(CardRow.frozen_at).where(CardRow.month == month).limit(1)
