@@ -9,6 +9,7 @@ from cli import (
     audit,
     circular,
     demo,
+    exceptions,
     findings,
     holidays,
     inspect,
@@ -19,10 +20,12 @@ from cli import (
     rebuild,
     register,
     replies,
+    review,
     runs,
     schedule,
     scorecards,
     serve,
+    tips,
     verify,
 )
 
@@ -55,6 +58,9 @@ APP.add_typer(scorecards.APP, name="scorecards")
 APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
+findings.APP.add_typer(review.APP, name="review")
+APP.add_typer(exceptions.APP, name="exceptions")
+APP.add_typer(tips.APP, name="tips")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A quarter's numbers: each finding once, the state of the last month, the last quarter followed."""
+"""A quarter's numbers: each finding once, the last month's state, the last quarter followed."""
 
 from __future__ import annotations
 
@@ -35,17 +35,15 @@ def card(site: str, when: str, *found: Counted, grade: Grade = Grade.PASSED) -> 
     )
 
 
-def finding(
-    name: str, state: str = "已确认", indicator: str = "可用性", places: int = 1
-) -> Counted:
+def finding(name: str, state: str = "已确认") -> Counted:
     return Counted(
         fingerprint=name,
         rule="link_broken_home",
-        indicator=indicator,
+        indicator="可用性",
         title="",
         says=f"{name}打不开",
         state=state,
-        n_places=places,
+        n_places=1,
         first_seen="2026-01-05",
         pages=(),
     )

@@ -7,8 +7,8 @@ from alembic import op
 
 from store._base import Instant
 
-revision = "0006"
-down_revision = "0005"
+revision = "0007"
+down_revision = "0006"
 
 
 def _key(name: str) -> sa.Column[str]:
