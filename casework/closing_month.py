@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from casework._asof import Audits, Closing, Standing, standing_of, tested_by, upstream_of
 from casework.weighing import site_key
+from domain.audit import Audit
 from domain.calendar import civil_date
 from domain.casefile import State
 from domain.finding import Finding
@@ -34,7 +35,7 @@ from domain.register import Register, Site, Unit
 from domain.registerwho import sites_on
 from domain.rulebook import Edition
 from domain.rulebook import Standing as RuleStanding
-from domain.scorecard import Entered, score
+from domain.scorecard import Entered, Scorecard, score
 from domain.timetable import SlotState
 from store import Book
 
@@ -89,14 +90,7 @@ def _site(
     runs = [run for run in book.runs.list(site=key, limit=1000) if month.holds(run.at)][::-1]
     audits = Audits(book, closing)
     looked = [audits.of(run.run_id) for run in runs if run.void is None]
-    counted = [
-        each
-        for each in standing
-        if each.counts(month)
-        and each.case.standing == RuleStanding.IN_FORCE
-        and each.case.cause not in upstream
-    ]
-    findings = [audits.finding(each) for each in counted]
+    counted = [(each, audits.finding(each)) for each in standing if _costs(each, month, upstream)]
     return SiteMonth(
         month=str(month),
         site=key,
@@ -106,19 +100,32 @@ def _site(
         edition=edition.name,
         runs=tuple(run.run_id for run in runs),
         sampling=_sampling(book, site.home, runs, month),
-        card=score(
-            findings,
-            edition,
-            tested=tested_by(looked),
-            entered=_entered(points, site.home, edition),
-            provisional=False,
-        ),
-        findings=tuple(
-            _counted(edition, each, finding)
-            for each, finding in zip(counted, findings, strict=True)
-        ),
+        card=_card(closing, [f for _, f in counted], looked, _entered(points, site.home, edition)),
+        findings=tuple(_counted(edition, each, finding) for each, finding in counted),
         waiting=sum(each.course.state in _UNREVIEWED for each in standing),
         doubts=len(looked[-1].doubts) if looked else 0,
+    )
+
+
+def _costs(standing: Standing, month: Month, upstream: frozenset[str]) -> bool:
+    """Confirmed, by a rule in force, and the site's own to mend."""
+    case = standing.case
+    in_force = case.standing == RuleStanding.IN_FORCE
+    return standing.counts(month) and in_force and case.cause not in upstream
+
+
+def _card(
+    closing: Closing,
+    findings: Sequence[Finding],
+    looked: Sequence[Audit],
+    entered: Sequence[Entered],
+) -> Scorecard:
+    return score(
+        findings,
+        closing.edition,
+        tested=tested_by(looked),
+        entered=entered,
+        provisional=False,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +16,7 @@ from cli._ledger import By, Where, the_ledger, who
 from cli._month import the_month
 from cli._say import SayError, out, plainly
 from domain.ledger import Deed
+from domain.monthly import Point
 from reading import pointsbook
 from store import Book
 
@@ -28,10 +32,7 @@ def take_in(
 ) -> None:
     """导入人工评定、加分、扣分、社会评议；列：月份、类别、对象、项目、分值、否决、说明。"""
     with plainly(), the_ledger(ledger) as books:
-        try:
-            data = file.read_bytes() if file.stat().st_size <= _MOST_BYTES else b""
-        except OSError as error:
-            raise SayError(f"无法读取 {file}：{error.strerror}。") from None
+        data = _bytes(file)
         edition = rulebook.in_force(_clock.now().date())
         named = pointsbook.indicators_of([(each.id, each.title) for each in edition.indicator])
         with books.open() as book:
@@ -41,19 +42,24 @@ def take_in(
                 raise SayError(f"{file} 有 {len(reading.faults)} 处差错，没有导入：\n{lines}")
             _refuse_closed(book, {point.month for point in reading.points})
             book.months.enter(reading.points)
-            for each in sorted({point.month for point in reading.points}):
-                count = sum(point.month == each for point in reading.points)
-                book.deeds.note(
-                    Deed(
-                        kind="month",
-                        about=each,
-                        verb="录入人工评分",
-                        by=who(by),
-                        at=_clock.now(),
-                        remark=f"{count}条",
-                    )
-                )
+            book.deeds.note(*_deeds(reading.points, who(by), _clock.now()))
         out(f"已录入 {len(reading.points)} 条人工评分。")
+
+
+def _bytes(file: Path) -> bytes:
+    """One byte more than is allowed, so that the reader refuses what is too large."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise SayError(f"无法读取 {file}：{error.strerror}。") from None
+
+
+def _deeds(points: Sequence[Point], by: str, at: datetime) -> Iterator[Deed]:
+    for month, count in sorted(Counter(point.month for point in points).items()):
+        yield Deed(
+            kind="month", about=month, verb="录入人工评分", by=by, at=at, remark=f"{count}条"
+        )
 
 
 def _refuse_closed(book: Book, months: set[str]) -> None:

@@ -117,7 +117,6 @@ def workbook(
     plan: Assessment,
     frozen_at: datetime,
 ) -> bytes:
-    names = {unit.unit: unit.name for unit in units}
     title = f"{month.in_words}政府网站评分"
     ranks = Sheet(
         name="评分排名",
@@ -126,28 +125,33 @@ def workbook(
         columns=_RANKS,
         rows=[_rank_row(unit, plan) for unit in units],
     )
-    found = [(site, finding) for site in sites for finding in site.findings]
     findings = Sheet(
         name="确认问题",
         title=f"{title} · 确认问题",
         note="只列经审核确认并计分的问题",
         columns=_FINDINGS,
-        rows=[
-            (
-                number,
-                names.get(site.unit, site.unit),
-                site.name,
-                finding.indicator,
-                _words.brief(finding.says),
-                finding.n_places,
-                finding.first_seen[:10],
-                finding.state,
-                finding.fingerprint,
-            )
-            for number, (site, finding) in enumerate(found, 1)
-        ],
+        rows=list(_finding_rows(units, sites)),
     )
     return bound([ranks, findings], title=title, created=frozen_at)
+
+
+def _finding_rows(
+    units: Sequence[UnitMonth], sites: Sequence[SiteMonth]
+) -> Iterable[tuple[Cell, ...]]:
+    names = {unit.unit: unit.name for unit in units}
+    found = [(site, finding) for site in sites for finding in site.findings]
+    for number, (site, finding) in enumerate(found, 1):
+        yield (
+            number,
+            names.get(site.unit, site.unit),
+            site.name,
+            finding.indicator,
+            _words.brief(finding.says),
+            finding.n_places,
+            finding.first_seen,
+            finding.state,
+            finding.fingerprint,
+        )
 
 
 def month_json(units: Sequence[UnitMonth], sites: Sequence[SiteMonth], month: Month) -> bytes:
