@@ -22,10 +22,13 @@ from store._findings import Findings
 from store._leader import Leader, leader
 from store._letters import Letters
 from store._memory import Memories
+from store._months import Months
 from store._notices import Notices
 from store._register import RegisterBook
+from store._review import Review
 from store._runs import Runs
 from store._slots import Slots
+from store._tips import Tips
 
 
 class LedgerError(Exception):
@@ -40,10 +43,13 @@ class Book:
         self.findings = Findings(session)
         self.memories = Memories(session)
         self.letters = Letters(session)
+        self.months = Months(session)
         self.notices = Notices(session)
         self.register = RegisterBook(session)
+        self.review = Review(session)
         self.runs = Runs(session)
         self.slots = Slots(session)
+        self.tips = Tips(session)
 
 
 class Ledger:
