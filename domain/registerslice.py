@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.columns import ColumnSlice
+from domain.columns import ColumnSlice, Lifecycle
 from domain.errand import SiteSlice
 from domain.register import Column, Register, Site
 
@@ -19,19 +19,21 @@ def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlic
         site_code=site.site_code,
         robots=site.robots,
         columns=tuple(
-            _column(each)
+            _column(each, day)
             for each in register.columns.values()
-            if each.site == site.id and not (each.closed_on and each.closed_on <= day)
+            if each.site == site.id and not (each.opened_on and day < each.opened_on)
         ),
     )
 
 
-def _column(column: Column) -> ColumnSlice:
+def _column(column: Column, day: date) -> ColumnSlice:
+    """One that was closed goes along as archived: left out, it would be found and called stale."""
+    closed = column.closed_on is not None and column.closed_on <= day
     return ColumnSlice(
         url=column.url,
         name=column.name,
         kind=column.kind,
-        lifecycle=column.lifecycle,
+        lifecycle=Lifecycle.ARCHIVED if closed else column.lifecycle,
         exempt_until=column.exempt_until,
         why_exempt=column.why_exempt or "",
         imports=column.imports or "",

@@ -28,10 +28,13 @@ def test_the_slice_says_who_and_which_columns() -> None:
     assert (column.exempt_until, column.why_exempt) == (DAY, "机构改革")
 
 
-def test_a_column_is_handed_on_until_the_day_it_was_closed() -> None:
+def test_days_decide_what_is_open() -> None:
     register = but(NEWS, closed_on=DAY)
-    assert site_slice(register, PORTAL, HOME, date(2026, 3, 15)).columns
-    assert site_slice(register, PORTAL, HOME, DAY).columns == ()
+    (before,) = site_slice(register, PORTAL, HOME, date(2026, 3, 15)).columns
+    (after,) = site_slice(register, PORTAL, HOME, DAY).columns
+    assert (before.lifecycle, after.lifecycle) == (None, Lifecycle.ARCHIVED)
+    to_come = but(NEWS, opened_on=date(2026, 3, 17))
+    assert site_slice(to_come, PORTAL, HOME, DAY).columns == ()
 
 
 def test_columns_of_other_sites_are_not_handed_on() -> None:
