@@ -13,8 +13,10 @@ from casework.taking_in import RefusedError, Taken
 from casework.weighing import site_key
 from cli import _clock
 from cli._say import CONSOLE, SayError
+from domain.calendar import civil_date
 from domain.errand import SiteSlice
 from domain.memory import Memory
+from domain.registercolumns import slices
 from domain.registerwho import at_work_on, site_at
 from domain.rulebook import Edition
 from settings import PROGRAM
@@ -47,6 +49,7 @@ def slice_of(books: Ledger | None, home: str, at: datetime) -> SiteSlice:
         unit=unit.name if unit else None,
         site_code=site.site_code,
         robots=site.robots,
+        columns=slices(register.columns.values(), site.id, civil_date(at)),
     )
 
 
