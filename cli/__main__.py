@@ -8,6 +8,7 @@ from cli import (
     appeals,
     audit,
     backup,
+    circular,
     demo,
     exceptions,
     findings,
@@ -16,12 +17,15 @@ from cli import (
     mail,
     migrate,
     notices,
+    points,
     rebuild,
     register,
     replies,
+    report,
     review,
     runs,
     schedule,
+    scorecards,
     serve,
     tips,
     verify,
@@ -52,9 +56,13 @@ APP.add_typer(mail.APP, name="mail")
 APP.add_typer(notices.APP, name="notices")
 APP.add_typer(replies.APP, name="replies")
 APP.add_typer(appeals.APP, name="appeals")
+APP.add_typer(circular.APP, name="circular")
+APP.add_typer(points.APP, name="points")
+APP.add_typer(scorecards.APP, name="scorecards")
 APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
+APP.add_typer(report.APP, name="report")
 findings.APP.add_typer(review.APP, name="review")
 APP.add_typer(exceptions.APP, name="exceptions")
 APP.add_typer(tips.APP, name="tips")
