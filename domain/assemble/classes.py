@@ -35,7 +35,9 @@ def _settle(look: ColumnLook, under: list[ColumnLook], looks: Sequence[ColumnLoo
     if look.kind not in _FIRST_LEVEL:
         return replace(look, lifecycle=Lifecycle.PARENT) if _gathers(look, under) else look
     same = [each for each in under if each.kind is look.kind]
-    return _with(look, same) if same else look
+    if same:
+        return _with(look, same)
+    return look if look.entries else replace(look, lifecycle=Lifecycle.PARENT)
 
 
 def _with(look: ColumnLook, same: list[ColumnLook]) -> ColumnLook:
