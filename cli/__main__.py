@@ -20,6 +20,7 @@ from cli import (
     rebuild,
     register,
     replies,
+    report,
     review,
     runs,
     schedule,
@@ -58,6 +59,7 @@ APP.add_typer(scorecards.APP, name="scorecards")
 APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
+APP.add_typer(report.APP, name="report")
 findings.APP.add_typer(review.APP, name="review")
 APP.add_typer(exceptions.APP, name="exceptions")
 APP.add_typer(tips.APP, name="tips")
