@@ -45,7 +45,8 @@ def finding(
     more: Sequence[tuple[str, str]] = (),
 ) -> str:
     """`more`: what other rooms of the ledger say of it, as lines of the head."""
-    head = [*_head(case, now), *((name, _words.shown(words)) for name, words in more)]
+    head = _head(case, now)
+    head[-1:-1] = [(name, _words.shown(words)) for name, words in more]
     if n_sites > 1:
         head.append(("上游", f"{n_sites}个网站有同一原因，先查上游，不计入单个单位"))
     lines = [f"{_words.fit(name, 6)}{words}" for name, words in head]
