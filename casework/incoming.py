@@ -172,3 +172,15 @@ def decide(
         )
     )
     return decided
+
+
+def put_aside(book: Book, beginning: str, *, by: str, at: datetime) -> Incoming:
+    """来件已由人处理 · By the beginning of its number."""
+    found_ones = [
+        mail for mail in book.letters.incoming(handled=False) if mail.id.startswith(beginning)
+    ]
+    if len(found_ones) != 1:
+        raise ForbiddenStepError(f"待处理的来件中没有（或不止一件）编号以 {beginning} 开头的")
+    book.letters.handled(found_ones[0].id)
+    book.deeds.note(Deed(kind="mail", about=found_ones[0].id, verb="来件已处理", by=by, at=at))
+    return found_ones[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from cli import (
+    appeals,
     audit,
     demo,
     findings,
@@ -12,7 +13,10 @@ from cli import (
     inspect,
     mail,
     migrate,
+    notices,
     rebuild,
+    register,
+    replies,
     runs,
     schedule,
     serve,
@@ -39,6 +43,10 @@ for _name, _module in {
 }.items():
     APP.command(_name)(_module.command)
 APP.add_typer(mail.APP, name="mail")
+APP.add_typer(notices.APP, name="notices")
+APP.add_typer(replies.APP, name="replies")
+APP.add_typer(appeals.APP, name="appeals")
+APP.add_typer(register.APP, name="register")
 APP.add_typer(runs.APP, name="runs")
 APP.add_typer(findings.APP, name="findings")
 

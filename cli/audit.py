@@ -20,10 +20,10 @@ from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
 from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
-from cli._remember import memory_of, remember_all
+from cli._remember import memory_of, remember_all, slice_of
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from domain.audit import Audit
-from domain.calendar import duration
+from domain.calendar import WorkCalendar, duration
 from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
 from domain.rulebook import Edition
 from reading import urls as addresses
@@ -93,7 +93,8 @@ def command(
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
         jobs = [
-            Job(site=SiteSlice(home=home), folder=place) for home, place in _places(urls, folder)
+            Job(site=slice_of(books, home, orders.at), folder=place)
+            for home, place in _places(urls, folder)
         ]
         audits = run_audits(jobs, orders)
         _results(audits, json_file, folder)
@@ -125,6 +126,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         site=job.site,
         limits=orders.limits,
         signatures=rulebook.signatures(),
+        column_words=rulebook.column_words(),
+        calendar=_calendar(orders.at),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,
@@ -133,8 +136,18 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         looks=orders.looks,
         apart=orders.apart,
         sentinel_names=settings.load().sentinel_names,
+        sentinels=settings.load().sentinels,
         memory=memory_of(orders.ledger, job.site.home),
     )
+
+
+def _calendar(at: datetime) -> WorkCalendar:
+    """The notices of the years that a look may count in, corrected by the office's own tables."""
+    try:
+        tables = settings.load().holidays
+        return rulebook.work_calendar(*tables).within(at.year - 3, at.year)
+    except (OSError, rulebook.MalformedRulebookError) as error:
+        raise SayError(f"节假日更正表不能使用：{error}") from None
 
 
 def _moment(at: str | None) -> datetime:

@@ -14,6 +14,8 @@ import scheduler
 import settings
 from cli._ledger import Where, the_ledger
 from cli._say import CONSOLE, SayError, plainly
+from domain.calendar import civil_date
+from domain.registerwho import sites_on
 
 
 def command(
@@ -27,7 +29,13 @@ def command(
         places = settings.load()
 
         def homes() -> Iterable[str]:
-            return scheduler.watched(places.watch_list)
+            """The running sites of the register, and what stands in the watch list."""
+            with book_shelf.look() as book:
+                register = book.register.register()
+            there = sites_on(register, civil_date(server.now()))
+            return dict.fromkeys(
+                [*(site.home for site in there), *scheduler.watched(places.watch_list)]
+            )
 
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         logging.getLogger("apscheduler").setLevel(logging.WARNING)

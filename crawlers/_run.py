@@ -23,6 +23,7 @@ from crawlers._browser import Browser
 from crawlers._contract import Probe, discover
 from crawlers._curl import Curl
 from crawlers._dns import Resolver
+from crawlers._doubts import ask_once_more, sentinels_fail, unseen
 from crawlers._draw import draw
 from crawlers._elsewhere import settle_elsewhere
 from crawlers._frontier import Frontier
@@ -109,12 +110,15 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
     progress.say("arrive")
     if errand.zone is None and await curl.doubt_names(errand.sentinel_names):
         visit.trouble.append("域名解析不可信：哨兵域名均无法解析，“域名不存在”一律不作数")
+    visit.void = await sentinels_fail(visit)
+    if visit.void is not None:
+        return NoHomeError(WhyUnseen.NOT_REACHED, visit.void)
     try:
         await Arrival(visit, intake).arrive()
     except NoHomeError as problem:
         return problem
     await _walk(visit, intake, progress)
-    while await settle(intake, curl) or await _draw(visit, intake, progress):
+    while await _is_left(visit, intake, progress):
         await _walk(visit, intake, progress)
     progress.say("look", "elsewhere")
     await settle_elsewhere(intake, curl)
@@ -123,13 +127,17 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
     await upgrade(visit, intake)
     progress.say("look", "again")
     visit.looked = await look_again(visit, intake)
+    visit.void = await sentinels_fail(visit) or unseen(visit)
     return None
 
 
-async def _draw(visit: Visit, intake: Intake, progress: Progress) -> bool:
-    progress.say("look", "scripts")
+async def _is_left(visit: Visit, intake: Intake, progress: Progress) -> bool:
+    """Settle, draw and ask once more; whether that brought addresses to walk to."""
     visit.state = intake.state
-    return await draw(visit, intake)
+    if await settle(intake, visit.tools.curl):
+        return True
+    progress.say("look", "scripts")
+    return await draw(visit, intake) or await ask_once_more(visit, intake)
 
 
 async def _put_away(tools: Tools) -> None:
@@ -208,10 +216,10 @@ def _write(
         run_id=errand.run_id,
         started=errand.at,
         ended=ended,
-        void=None,
+        void=visit.void,
         home=None if problem else visit.state.home,
         home_problem=str(problem) if problem else None,
-        sentinels=0,
+        sentinels=len(errand.sentinels),
         trouble=tuple(visit.trouble),
     )
     (folder / runfolder.OUTCOME).write_text(runfolder.outcome_text(outcome), "utf-8")

@@ -12,7 +12,10 @@ from datetime import datetime
 from itertools import pairwise
 
 from domain.calendar import duration
+from domain.channels import LetterLook, SurveyLook
+from domain.columns import ColumnLook
 from domain.finding import Finding, Place, fingerprint
+from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
 from domain.observation import (
     ContactPoint,
     FindErrorEntry,
@@ -58,6 +61,20 @@ def cause_of(sight: Sight) -> str:
         case PageCharset():
             return f"{sight.declared}>{sight.used}"
         case _:
+            return _cause_in_columns(sight)
+
+
+def _cause_in_columns(sight: Sight) -> str:
+    match sight:
+        case ColumnLook() | LateArrivals():
+            return sight.column
+        case LetterLook():
+            return sight.channel
+        case ColumnClass():
+            return str(sight.kind)
+        case ArticleDates() | PublicationDelay() | SurveyLook():
+            return sight.page
+        case _:
             return type(sight).__name__
 
 
@@ -82,6 +99,14 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
+        case ColumnLook() | LateArrivals():
+            return (Place(page=sight.column, text=sight.name),), 1
+        case LetterLook():
+            return (Place(page=sight.channel, text=sight.name),), 1
+        case ArticleDates() | PublicationDelay():
+            return (Place(page=sight.page, text=sight.title),), 1
+        case SurveyLook():
+            return (Place(page=sight.page, text=sight.one.title),), 1
         case _:
             home = getattr(sight, "home", None) or getattr(sight, "host", "")
             return (Place(page=str(home)),), 1

@@ -173,6 +173,7 @@ REASONS: Mapping[str, str] = {
     "empty_page": "打开后是空白（0字节）",
     "empty": "附件为空文件（0字节）",
     "not_public": "指向内部网络或本机地址，公众无法访问",
+    "host_void": "同一主机因路径故障未能看到的过多，本轮不作判定",
     "indistinct": "该主机对任何地址都给出同样的应答，无从分辨",
     "filled": "模板地址，由页面脚本填写",
     "template_residue": "链接地址是未替换的模板代码",

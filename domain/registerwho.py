@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from domain.register import Column, Record, Register, Site, SiteState, Unit
+from domain.register import Column, Record, Register, Site, SiteState, Unit, Window
 
 _GONE = frozenset({SiteState.NOT_YET, SiteState.CLOSED, SiteState.MERGED})
 
@@ -138,6 +138,20 @@ def site_at(register: Register, home: str) -> Site | None:
     same = [each for each in register.sites.values() if home_key(each.home) == home_key(home)]
     return max(
         same, key=lambda each: (each.closed_on is None, each.closed_on or date.min), default=None
+    )
+
+
+def at_work_on(register: Register, site: Site, moment: datetime) -> Window | None:
+    """The announced maintenance that the moment falls into: looks then say nothing."""
+    return next(
+        (
+            each
+            for each in register.records
+            if isinstance(each, Window)
+            and each.site == site.id
+            and each.begins <= moment < each.ends
+        ),
+        None,
     )
 
 

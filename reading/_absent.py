@@ -19,10 +19,12 @@ _LOADS = re.compile(
     r"\$\s*\.\s*(?:ajax|get|post|getJSON)\b|\bfetch\s*\(|\baxios\b|XMLHttpRequest|\.load\s*\(|"
     r"\bjpage\b|laytpl|template\s*\(|\.innerHTML\s*=|\.append(?:Child)?\s*\(|\.html\s*\(|document\.write",
 )
+_PROXY = re.compile(r"\.jpage\s{0,3}\(|dataproxy\.jsp")
 _NOTHING = re.compile(
     r"(?:暂无|没有|无)(?:相关|任何|符合条件的)?(?:数据|内容|信息|记录|文章|结果|资料)|共\s?0\s?[条篇页]|(?:建设|更新)中"
 )
 _LISTS = "ul,ol,tbody,table,dl,[class*=list i],[id*=list i],[id*=content i],[id=app],[id=root]"
+_NAMED = "ul,ol,tbody,dl,[class*=list i],[id*=list i]"
 _FRAME = re.compile(
     r"list|more|col|news|xxgk|channel|\.(?:s?html?|jspx?|aspx?|do|php)\b", re.IGNORECASE
 )
@@ -44,11 +46,16 @@ def why(doc: Document) -> ListProblem:
 
 def waits(doc: Document) -> bool:
     """Something on the page waits for a script to fill it: a template, or a place with nothing."""
-    if _TEMPLATE.search(doc.source):
+    if _TEMPLATE.search(doc.source) or any(_PROXY.search(script) for script in doc.scripts):
         return True
     if not any(_LOADS.search(script) for script in doc.scripts) and not _sources(doc):
         return False
     return any(_is_bare(node) for node in doc.tree.css(_LISTS)[:400])
+
+
+def awaits_list(doc: Document) -> bool:
+    """As `waits`, and the bare place is one for a list by its element or its name."""
+    return waits(doc) and any(_is_bare(node) for node in doc.tree.css(_NAMED)[:400])
 
 
 def frames(doc: Document) -> tuple[str, ...]:

@@ -23,13 +23,12 @@ _FULL = 40
 _CROWD = 5.0  # links a row holds at most, on average
 _SPAN = 2_000  # characters between two rows that still belong to the first
 _MINOR = re.compile(
-    r"(?:^|[-_ ])(?:nav|menu|foot|footer|bottom|crumb|breadcrumb|location|position|dqwz|wz|search|"
-    r"share|friend|yqlj|login|pagination|pager?|pages|tool|toolbar|qrcode|lang|top_?bar)"
+    r"(?:^|[-_ ])(?:nav|menu|foot|bottom|crumb|breadcrumb|dqwz|friend|yqlj|login|share|toolbar)"
     r"(?:$|[-_ \d])|menu|subnav|sidenav|footer|friendlink",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"(?:^|[-_ ])(?:side|sidebar|aside|hot|rank|recommend|relate[ds]?|xgxx|xglj|left)(?:$|[-_ \d])"
+    r"(?:^|[-_ ])(?:side|sidebar|aside|hot|rank|recommend|relate[ds]?|xgxx|xglj)(?:$|[-_ \d])"
     r"|sidebar|related|ranking",
     re.IGNORECASE,
 )

@@ -16,6 +16,14 @@ from reading._row import Row, read_row
 from reading._table import heads_of
 from reading.document import Document
 
+_FEWEST = 2
+_FEWEST_UNDATED = 3
+_SHARE = 0.8
+_ARTICLE = re.compile(
+    r"(?:20|19)\d{2}[-/]?\d{2}|/art/|/info/|/content|content_|\bt\d{6,}|/c\d+/"
+    r"|[?&](?:id|aid|infoid|newsid)=|[0-9a-f]{16,}|\d{5,}",
+    re.IGNORECASE,
+)
 _TRIED = 6  # likeliest blocks that are read in full
 _MOST_ROWS = 3_000
 _TITLE = 30
@@ -23,6 +31,7 @@ _DATE = 5
 _UNDATED = 0.3  # of the worth of a dated one: an undated list must be much longer to be preferred
 _SENTENCE = 6
 _CROWD = 0.3
+_MOTLEY = 0.3
 _COMMON = 0.8
 _SAMPLE = 50
 _ROW = 4_000
@@ -80,6 +89,21 @@ def learn(doc: Document) -> Learned | None:
     return best.learned
 
 
+def is_list(learned: Learned) -> bool:
+    """Two entries with dates; one that is the whole of a list; or many that lead to articles."""
+    drafts = learned.drafts
+    if learned.n_dated:
+        return len(drafts) >= _FEWEST or learned.place == 1
+    articles = sum(1 for draft in drafts if _ARTICLE.search(draft.href))
+    long = sum(1 for draft in drafts if len(draft.title) >= 8)
+    return (
+        learned.place == 1
+        and len(drafts) >= _FEWEST_UNDATED
+        and articles >= _SHARE * len(drafts)
+        and long >= 0.5 * len(drafts)
+    )
+
+
 def _try(block: Block) -> _Tried:
     heads = heads_of(block.containers[0].node)
     rows = list(islice(block.rows(), _MOST_ROWS))
@@ -91,10 +115,19 @@ def _try(block: Block) -> _Tried:
         rows=kept,
         heads=heads,
         layout=fingerprint(block.way, rows),
-        place=block.place,
+        place=block.place * (1.0 if _alike(rows) else _MOTLEY),
         problems=(ListProblem.TOO_LARGE,) if block.n_rows > _MOST_ROWS else (),
     )
     return _Tried(learned, block)
+
+
+def _alike(rows: Sequence[str]) -> bool:
+    """Rows of a list are made alike; a menu, a box and a footer side by side are not."""
+    kinds: Counter[str] = Counter()
+    for row in rows[:_SAMPLE]:
+        opening = _OPENING.search(row[:_ROW])
+        kinds[f"{opening[1]}.{_stable(opening[2])}" if opening else ""] += 1
+    return len(kinds) <= 2 or 2 * kinds.most_common(1)[0][1] >= kinds.total()
 
 
 def drafts_of(markup: Iterable[str], heads: Sequence[str] = ()) -> tuple[list[Draft], list[Row]]:

@@ -10,6 +10,7 @@ import re
 from urllib.parse import urlsplit
 
 from domain.pagefacts import PageKind
+from reading._listlike import awaits_rows, is_made_of_rows
 from reading.document import Document
 from reading.plain import plain
 from reading.redirects import redirect
@@ -75,10 +76,15 @@ def kind(doc: Document) -> PageKind:
     dated = sum(1 for line in lines if _DATED.match(line))
     stamped = sum(1 for line in lines if _STAMP.fullmatch(line))
     entries = max(dated, stamped)
-    if _is_article(doc, lines, entries):
+    if doc.meta.get("articletitle") and doc.meta.get("pubdate"):
         return PageKind.ARTICLE
+    if _is_article(doc, lines, entries):
+        return PageKind.LIST if is_made_of_rows(doc, lines) else PageKind.ARTICLE
     column = doc.meta.get("columnname") and not doc.meta.get("articletitle")
     if entries >= _FEWEST_ENTRIES or column or _is_short_list(doc, lines, entries):
+        return PageKind.LIST
+    here = any(_PLACE.search(line) for line in lines)
+    if is_made_of_rows(doc, lines) or (here and awaits_rows(doc, lines)):
         return PageKind.LIST
     return PageKind.OTHER
 
@@ -128,9 +134,7 @@ def _is_home(doc: Document) -> bool:
 
 
 def _is_article(doc: Document, lines: list[str], entries: int) -> bool:
-    """By its labels; else by a line about its date or source above something to read."""
-    if doc.meta.get("articletitle") and doc.meta.get("pubdate"):
-        return True
+    """By a line about its date or source above something to read."""
     byline = any(_BYLINE.search(line) for line in lines if len(line) <= 2 * _PARAGRAPH)
     prose = sum(len(line) for line in doc.text.split("\n") if len(line) >= _PARAGRAPH)
     if prose >= 2 * _PARAGRAPH and byline:

@@ -7,7 +7,6 @@ need a browser; it is never said to be empty.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -15,48 +14,34 @@ from itertools import pairwise
 
 from domain.dates import SeenDate
 from domain.listing import ListEntry, ListProblem, ListReading, Order, TriedOn
-from reading import _absent, _pager
+from reading import _absent, _embedded, _pager
 from reading._entry import Draft
-from reading._learned import Learned, learn
+from reading._learned import Learned, is_list, learn
 from reading._years import settle
 from reading.document import Document
 
 _FEWEST = 2
-_FEWEST_UNDATED = 3
 _DOUBTFUL_PLACE = 0.7
-_ARTICLE = re.compile(
-    r"(?:20|19)\d{2}[-/]?\d{2}|/art/|/info/|/content|content_|\bt\d{6,}|/c\d+/|[?&](?:id|aid|infoid|newsid)="
-    r"|[0-9a-f]{16,}|\d{5,}",
-    re.IGNORECASE,
-)
 
 
 def read_list(doc: Document, on: date | None) -> ListReading:
     """The page's main list. `on`: the Beijing day of the look; None leaves years open."""
-    learned = learn(doc)
-    if learned is None or not _is_list(learned) or _is_aside(learned, doc):
-        return _none(doc)
-    return _reading(doc, learned, on)
+    learned = _embedded.read(doc)
+    if learned is None:
+        learned = learn(doc)
+        if learned is None or not is_list(learned) or _is_aside(learned, doc):
+            learned = _embedded.read_objects(doc)
+    return _reading(doc, learned, on) if learned is not None else _none(doc)
 
 
-def _is_list(learned: Learned) -> bool:
-    """Two entries with dates; one that is the whole of a list; or many that lead to articles."""
-    drafts = learned.drafts
-    if learned.n_dated:
-        return len(drafts) >= _FEWEST or learned.place == 1
-    articles = sum(1 for draft in drafts if _ARTICLE.search(draft.href))
-    long = sum(1 for draft in drafts if len(draft.title) >= 8)
-    return (
-        learned.place == 1
-        and len(drafts) >= _FEWEST_UNDATED
-        and articles >= 0.8 * len(drafts)
-        and long >= 0.5 * len(drafts)
-    )
+def read_feed(doc: Document, on: date | None) -> ListReading:
+    """What a list's script was sent: rows as jpage sends them, objects, or a piece of a page."""
+    return read_list(doc, on)
 
 
 def _is_aside(learned: Learned, doc: Document) -> bool:
     """Hot news beside an empty place that a script will fill is not the list."""
-    return learned.place < _DOUBTFUL_PLACE and _absent.waits(doc)
+    return learned.place < _DOUBTFUL_PLACE and _absent.awaits_list(doc)
 
 
 def _none(doc: Document) -> ListReading:
@@ -68,6 +53,7 @@ def _none(doc: Document) -> ListReading:
         needs_browser=problem is ListProblem.NEEDS_BROWSER,
         layout="",
         source_urls=_absent.frames(doc),
+        pager=_pager.read(doc),
         problems=(problem,),
     )
 
@@ -114,8 +100,8 @@ def _order(entries: Sequence[ListEntry]) -> Order:
     down, up = steps[1], steps[-1]
     if not down and not up:
         return Order.UNKNOWN
-    if up == 0 or (up == 1 and down > _FEWEST):
+    if up == 0 or (up == 1 and down >= _FEWEST):
         return Order.DESCENDING
-    if down == 0 or (down == 1 and up > _FEWEST):
+    if down == 0 or (down == 1 and up >= _FEWEST):
         return Order.ASCENDING
     return Order.MIXED

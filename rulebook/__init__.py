@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rulebook._columns import column_words
 from rulebook._editions import (
     UnknownEditionError,
     digest,
@@ -19,6 +20,7 @@ from rulebook._toml import MalformedRulebookError
 __all__ = [
     "MalformedRulebookError",
     "UnknownEditionError",
+    "column_words",
     "digest",
     "edition",
     "editions",

@@ -23,6 +23,7 @@ from store._leader import Leader, leader
 from store._letters import Letters
 from store._memory import Memories
 from store._notices import Notices
+from store._register import RegisterBook
 from store._runs import Runs
 from store._slots import Slots
 
@@ -40,6 +41,7 @@ class Book:
         self.memories = Memories(session)
         self.letters = Letters(session)
         self.notices = Notices(session)
+        self.register = RegisterBook(session)
         self.runs = Runs(session)
         self.slots = Slots(session)
 

@@ -60,7 +60,9 @@ def case(
     says: str = "首页“通知公告”栏目中的链接打不开，返回404",
 ) -> CaseFile:
     streak = None if gone else Streak(count=2, first=seen, last=seen, agreed=True)
-    course = Course(state=state, first_seen=seen, last_seen=seen, streak=streak, gone=gone)
+    course = Course(
+        state=state, as_of=gone or seen, first_seen=seen, last_seen=seen, streak=streak, gone=gone
+    )
     return CaseFile(
         fingerprint=fingerprint,
         site=SITE_KEY,
@@ -98,7 +100,7 @@ def run(name: str, at: datetime) -> TakenRun:
 
 
 def look(book: Book, name: str, at: datetime, seen: Seen, *fingerprints: str) -> None:
-    book.runs.put(run(name, at))
+    book.runs.add(run(name, at))
     book.findings.note(name, {each: Look(at=at, seen=seen, run=name) for each in fingerprints})
 
 

@@ -1,0 +1,105 @@
+"""名录簿 · The register as it is, and as it was believed to be at any earlier moment.
+
+A changed record closes its row and opens another, so that “what did we hold on day X” and “what
+was true on day X” stay two questions: the first is asked here, the second of a record's own dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, or_, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain import wire
+from domain.register import TYPES, Kind, Register, kind_of
+from domain.registerwho import Entry, Origin, Origins
+from store._base import Base
+
+_OPEN = text("until is null")
+
+
+class RegisterRow(Base):
+    __tablename__ = "register"
+    __table_args__ = (
+        Index(
+            "uq_register_open",
+            "kind",
+            "id",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index(None, "kind", "id", "since"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    id: Mapped[str]
+    since: Mapped[datetime]
+    until: Mapped[datetime | None]
+    record: Mapped[dict[str, Any]]
+    origins: Mapped[dict[str, Any]]
+
+    def entry(self) -> Entry:
+        return Entry(wire.build(TYPES[Kind(self.kind)], self.record), _origins(self.origins))
+
+
+class RegisterBook:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def entries(self, at: datetime | None = None) -> tuple[Entry, ...]:
+        """In the order in which they were entered; `at`: as the register stood at that moment."""
+        asked = select(RegisterRow).order_by(RegisterRow.number)
+        if at is None:
+            asked = asked.where(RegisterRow.until.is_(None))
+        else:
+            later = or_(RegisterRow.until.is_(None), RegisterRow.until > at)
+            asked = asked.where(RegisterRow.since <= at, later)
+        return tuple(row.entry() for row in self._session.scalars(asked))
+
+    def register(self, at: datetime | None = None) -> Register:
+        return Register(tuple(entry.record for entry in self.entries(at)))
+
+    def get(self, kind: Kind, id_: str) -> Entry | None:
+        row = self._open_row(kind, id_)
+        return row.entry() if row else None
+
+    def put(self, entry: Entry, at: datetime) -> None:
+        """The entry from `at` on, instead of the one that held until then."""
+        kind = kind_of(entry.record)
+        row = self._open_row(kind, entry.record.id)
+        if row is not None:
+            row.until = max(at, row.since)
+            self._session.flush()
+        self._session.add(
+            RegisterRow(
+                kind=kind.value,
+                id=entry.record.id,
+                since=at,
+                until=None,
+                record=wire.plain(entry.record),
+                origins={name: wire.plain(origin) for name, origin in entry.origins.items()},
+            )
+        )
+        self._session.flush()
+
+    def history(self, kind: Kind, id_: str) -> tuple[tuple[datetime, Entry], ...]:
+        """Every state of one record with the moment from which it held, first one first."""
+        asked = select(RegisterRow).where(RegisterRow.kind == kind.value, RegisterRow.id == id_)
+        rows = self._session.scalars(asked.order_by(RegisterRow.number))
+        return tuple((row.since, row.entry()) for row in rows)
+
+    def _open_row(self, kind: Kind, id_: str) -> RegisterRow | None:
+        return self._session.scalars(
+            select(RegisterRow).where(
+                RegisterRow.kind == kind.value, RegisterRow.id == id_, RegisterRow.until.is_(None)
+            )
+        ).one_or_none()
+
+
+def _origins(told: Mapping[str, Any]) -> Origins:
+    return {name: wire.build(Origin, origin) for name, origin in told.items()}
