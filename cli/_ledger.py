@@ -5,13 +5,15 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 import settings
 from cli._say import SayError
-from store import Ledger, LedgerError, at_address
+
+if TYPE_CHECKING:
+    from store import Ledger
 
 Where: TypeAlias = Annotated[
     str | None,
@@ -44,6 +46,8 @@ def the_ledger(given: str | None, *, fresh: bool = False) -> Iterator[Ledger]:
     where = given or settings.load().ledger
     if where is None:
         raise SayError("没有指定台账：请用 --ledger，或设置环境变量 DUCHA_LEDGER。")
+    from store import LedgerError, at_address  # noqa: PLC0415 - half a second to load; most audits have none
+
     try:
         with at_address(where, fresh=fresh) as ledger:
             yield ledger
