@@ -1,24 +1,14 @@
-"""督查 · The `ducha` command."""
+"""督查 · The `ducha` command. Each file here without an underscore is one of its commands."""
 
 from __future__ import annotations
 
 import sys
 from importlib import import_module
+from pkgutil import iter_modules
 
 import typer
 
-_COMMANDS = (
-    "demo",
-    "audit",
-    "inspect",
-    "rebuild",
-    "verify",
-    "migrate",
-    "holidays",
-    "schedule",
-    "serve",
-)
-_GROUPS = ("mail", "notices", "replies", "appeals", "register", "runs", "findings")
+import cli
 
 
 def app(asked: str = "") -> typer.Typer:
@@ -30,20 +20,19 @@ def app(asked: str = "") -> typer.Typer:
         pretty_exceptions_enable=False,
         add_completion=False,
     )
-    names = (asked,) if asked in _COMMANDS or asked in _GROUPS else (*_COMMANDS, *_GROUPS)
-    if len(names) == 1:
-        made.callback()(_one_of_several)
-    for name in names:
+    made.callback()(_one_of_several)
+    every = sorted(each.name for each in iter_modules(cli.__path__) if each.name[0] != "_")
+    for name in [asked] if asked in every else every:
         module = import_module(f"cli.{name}")
-        if name in _COMMANDS:
-            made.command(name)(module.command)
-        else:
+        if hasattr(module, "APP"):
             made.add_typer(module.APP, name=name)
+        else:
+            made.command(name)(module.command)
     return made
 
 
 def _one_of_several() -> None:
-    """Typer would take a single command for the whole program."""
+    """Without it Typer would take a single command for the whole program."""
 
 
 def main() -> None:

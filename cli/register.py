@@ -9,6 +9,7 @@ import typer
 
 from casework import registering
 from cli import _clock
+from cli._filled import bytes_of, faults_of
 from cli._ledger import By, Where, the_ledger, who
 from cli._papers import write_bytes
 from cli._say import SayError, out, plainly
@@ -19,8 +20,6 @@ from reports import register_tables, register_workbook
 from store import Book
 
 APP = typer.Typer(help="名录：导入、导出、列出、查看、沿革。", no_args_is_help=True)
-_MOST_BYTES = 32 * 1024 * 1024
-_MOST_FAULTS = 50
 _SAYS = {
     "office": Who.OFFICE,
     "unit": Who.UNIT,
@@ -36,14 +35,14 @@ def take_in(
 ) -> None:
     """导入名录；全部无误才导入，有差错则逐表、逐行、逐格说明，一条也不导入。"""
     with plainly(), the_ledger(ledger) as books:
-        data = _bytes(file)
+        data = bytes_of(file)
         if source not in _SAYS:
             raise SayError("--source 只能是 office 或 unit。")
         origin = Origin(who=_SAYS[source], by=who(by), at=_clock.now())
         with books.open() as book:
             reading = registerbook.read(data, book.register.register())
             if reading.faults:
-                raise SayError(_faults(file, reading))
+                raise SayError(faults_of(file, reading.faults))
             done = registering.register(book, reading.changes, origin)
         out(_told(done, reading.unread))
 
@@ -94,27 +93,6 @@ def history(
     with plainly(), the_ledger(ledger) as books, books.look() as book:
         for kind, _ in _named(book, id_):
             out(register_tables.history(book.register.history(kind, id_)))
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise SayError(f"无法读取 {file}：{error.strerror}。") from None
-    if len(data) > _MOST_BYTES:
-        raise SayError(f"{file} 超过 {_MOST_BYTES // 1024 // 1024} MiB，不是名录。")
-    return data
-
-
-def _faults(file: Path, reading: registerbook.Reading) -> str:
-    lines = [f"{file} 有 {len(reading.faults)} 处差错，没有导入："]
-    lines += [f"  {fault}" for fault in reading.faults[:_MOST_FAULTS]]
-    if len(reading.faults) > _MOST_FAULTS:
-        lines.append(
-            f"  另有 {len(reading.faults) - _MOST_FAULTS} 处，改正以上各处后再次导入即可看到。"
-        )
-    return "\n".join(lines)
 
 
 def _told(done: registering.Registered, unread: tuple[str, ...]) -> str:

@@ -49,17 +49,20 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetForm:
-    kind: Kind
+class TableForm:
+    """表式 · A sheet by its name and columns; `note` stands above them."""
+
+    name: str
     fields: tuple[Field, ...]
     note: str
 
-    @property
-    def name(self) -> str:
-        return CHINESE[self.kind]
-
     def field(self, name: str) -> Field:
         return next(each for each in self.fields if each.name == name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetForm(TableForm):
+    kind: Kind
 
 
 def _text(name: str, title: str, help_: str = "", **more: bool | float) -> Field:
@@ -106,6 +109,7 @@ _ROBOTS = (("按网站规则", Robots.RESPECT), ("主管部门授权", Robots.AU
 SHEETS: tuple[SheetForm, ...] = (
     SheetForm(
         kind=Kind.UNIT,
+        name=CHINESE[Kind.UNIT],
         note="一行一个单位。已撤销的单位不要删行，填撤销日期。",
         fields=(
             _ID,
@@ -126,6 +130,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.SITE,
+        name=CHINESE[Kind.SITE],
         note="一行一个网站。已关停、已并入的网站不要删行，填关停日期。状态由日期推算，不必填写。",
         fields=(
             _ID,
@@ -151,6 +156,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.COLUMN,
+        name=CHINESE[Kind.COLUMN],
         note="一行一个栏目。责任单位留空的，由网站主办单位负责整改。",
         fields=(
             _ID,
@@ -174,6 +180,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.CHANNEL,
+        name=CHINESE[Kind.CHANNEL],
         note="一行一个互动渠道：信箱、咨询投诉、征集调查等。",
         fields=(
             _ID,
@@ -196,6 +203,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.ACCOUNT,
+        name=CHINESE[Kind.ACCOUNT],
         note="一行一个政务新媒体账号。已注销的不要删行，填注销日期。",
         fields=(
             _ID,
@@ -212,6 +220,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.WINDOW,
+        name=CHINESE[Kind.WINDOW],
         note="一行一次经报备的维护。维护时段内打不开，不作为问题。",
         fields=(
             _ID,
@@ -224,6 +233,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.OBLIGATION,
+        name=CHINESE[Kind.OBLIGATION],
         note="一行一项须按年公开的事项；公开时限自批准日期起算。",
         fields=(
             _ID,

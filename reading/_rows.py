@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from domain.registerforms import Field, SheetForm
+from domain.registerforms import Field, TableForm
 from reading._cells import CellError, value_of
 from reading.tables import Table, Value, address
 
@@ -39,7 +39,7 @@ class Head:
 class Row:
     """`number` as the person sees it, counted from 1."""
 
-    form: SheetForm
+    form: TableForm
     number: int
     head: Head
     values: dict[str, Any] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Row:
         return Fault(sheet=self.form.name, row=self.number, cell=cell, says=says)
 
 
-def rows_of(table: Table, form: SheetForm) -> tuple[list[Row], list[Fault]]:
+def rows_of(table: Table, form: TableForm) -> tuple[list[Row], list[Fault]]:
     faults: list[Fault] = []
     head = _head(table, form, faults)
     if head is None or faults:
@@ -74,7 +74,7 @@ def _is_empty(table: Table, row: Row, cells: tuple[Value, ...]) -> bool:
     return not marked and all(cell is None or not str(cell).strip() for cell in cells)
 
 
-def _head(table: Table, form: SheetForm, faults: list[Fault]) -> Head | None:
+def _head(table: Table, form: TableForm, faults: list[Fault]) -> Head | None:
     """The row with most of the form's titles; every title known, none twice."""
     titles = {each.title: each.name for each in form.fields}
     heads = [[_title(cell) for cell in cells] for cells in table.rows[:_HEAD_WITHIN]]
@@ -96,7 +96,7 @@ def _head(table: Table, form: SheetForm, faults: list[Fault]) -> Head | None:
             columns[titles[title]] = place
         if says:
             faults.append(Fault(sheet=form.name, cell=address(row, place), says=says))
-    if "id" not in columns:
+    if "id" in titles.values() and "id" not in columns:
         faults.append(Fault(sheet=form.name, says="缺少“编号”列"))
     return Head(row, columns)
 
@@ -105,7 +105,7 @@ def _title(cell: Value) -> str:
     return "".join(str(cell).split()).strip("*＊") if cell is not None else ""
 
 
-def _merged(table: Table, form: SheetForm, head: Head) -> Iterator[Fault]:
+def _merged(table: Table, form: TableForm, head: Head) -> Iterator[Fault]:
     for (top, left), (bottom, right) in table.merged:
         if bottom >= head.row:
             area = f"{address(top, left)}:{address(bottom, right)}"

@@ -20,7 +20,7 @@ __all__ = ["Change", "Fault", "Reading", "read"]
 
 # What we write into a workbook for people; nothing is read back from it.
 OURS = frozenset({"填表说明", "选项", "数据来源"})
-_NAMES = {form.name for form in SHEETS}
+_NAMES = {form.name: form.kind for form in SHEETS}
 _KINDS = {Form.UNIT: Kind.UNIT, Form.SITE: Kind.SITE}
 _Named = Mapping[Kind, Mapping[str, Sequence[str]]]
 
@@ -49,7 +49,7 @@ def read(data: bytes, known: Register) -> Reading:
         sheets = {each.name.strip(): each for each in tables(data)}
     except TableError as error:
         return Reading(faults=(Fault(sheet="", says=str(error)),))
-    unread = tuple(name for name in sheets if name not in OURS | _NAMES)
+    unread = tuple(name for name in sheets if name not in OURS | _NAMES.keys())
     rows, faults = _rows(sheets)
     if not rows and not faults:
         says = f"没有可导入的内容；工作表应名为：{'、'.join(form.name for form in SHEETS)}。"
@@ -77,10 +77,14 @@ def _rows(sheets: Mapping[str, Table]) -> tuple[list[Row], list[Fault]]:
     return rows, faults
 
 
+def _kind(row: Row) -> Kind:
+    return _NAMES[row.form.name]
+
+
 def _twice(rows: Sequence[Row]) -> Iterator[Fault]:
     first: dict[tuple[Kind, object], int] = {}
     for row in rows:
-        key = (row.form.kind, row.values.get("id"))
+        key = (_kind(row), row.values.get("id"))
         if key[1] is not None and first.setdefault(key, row.number) != row.number:
             yield row.fault("id", f"编号“{key[1]}”与第{first[key]}行重复")
 
@@ -93,8 +97,8 @@ def _named(rows: Sequence[Row], known: Register) -> _Named:
             kind = Kind.UNIT if isinstance(record, Unit) else Kind.SITE
             names[kind, record.id] = record.name
     for row in rows:
-        if row.form.kind in _KINDS.values() and row.values.get("name") and row.values.get("id"):
-            names[row.form.kind, row.values["id"]] = row.values["name"]
+        if _kind(row) in _KINDS.values() and row.values.get("name") and row.values.get("id"):
+            names[_kind(row), row.values["id"]] = row.values["name"]
     found: dict[Kind, dict[str, list[str]]] = {kind: defaultdict(list) for kind in Kind}
     for (kind, id_), name in names.items():
         found[kind][name].append(id_)
@@ -122,7 +126,7 @@ def _changes(rows: Sequence[Row], known: Register) -> tuple[list[Change], list[F
     there = {(kind, each.id): each for kind in Kind for each in known.of(kind)}
     changes, faults = [], []
     for row in rows:
-        before = there.get((row.form.kind, row.values["id"]))
+        before = there.get((_kind(row), row.values["id"]))
         lacking = [
             each
             for each in row.form.fields
@@ -132,19 +136,17 @@ def _changes(rows: Sequence[Row], known: Register) -> tuple[list[Change], list[F
             titles = "、".join(f"“{each.title}”" for each in lacking)
             faults.append(row.fault("", f"新增的一行缺少{titles}列"))
             continue
-        made = replace(before, **row.values) if before else TYPES[row.form.kind](**row.values)
-        changes.append(
-            Change(kind=row.form.kind, record=made, given=frozenset(row.values) - {"id"})
-        )
+        made = replace(before, **row.values) if before else TYPES[_kind(row)](**row.values)
+        changes.append(Change(kind=_kind(row), record=made, given=frozenset(row.values) - {"id"}))
     return changes, faults
 
 
 def _has_no_default(row: Row, name: str) -> bool:
-    return TYPES[row.form.kind].__dataclass_fields__[name].default is MISSING
+    return TYPES[_kind(row)].__dataclass_fields__[name].default is MISSING
 
 
 def _unsound(rows: Sequence[Row], after: Register) -> list[Fault]:
-    by_key = {(row.form.kind, row.values["id"]): row for row in rows}
+    by_key = {(_kind(row), row.values["id"]): row for row in rows}
     faults = []
     for each in unsound(after):
         row = by_key.get((each.kind, each.id))

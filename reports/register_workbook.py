@@ -12,7 +12,7 @@ import xlsxwriter
 
 from domain.calendar import BEIJING, Span
 from domain.register import CHINESE, Kind, Record, kind_of
-from domain.registerforms import SHEETS, Field, Form, SheetForm, form_of
+from domain.registerforms import SHEETS, Field, Form, SheetForm, TableForm, form_of
 from domain.registerwho import Entry
 
 _HEAD = 2
@@ -52,6 +52,15 @@ def compose(entries: Sequence[Entry], *, created: datetime) -> bytes:
     return buffer.getvalue()
 
 
+def blank(form: TableForm, *, created: datetime) -> bytes:
+    """One sheet to be filled in."""
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
+        book.set_properties({"title": form.name, "author": "督查 Ducha", "created": created})
+        _sheet(book.add_worksheet(form.name), form, (), _looks(book))
+    return buffer.getvalue()
+
+
 def _looks(book: Any) -> dict[str, Any]:
     font = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
     cell = font | {"border": 1, "border_color": "#9AA5B1"}
@@ -73,9 +82,11 @@ def _looks(book: Any) -> dict[str, Any]:
     return {name: book.add_format(look) for name, look in made.items()}
 
 
-def _sheet(page: Any, form: SheetForm, records: Sequence[Record], looks: dict[str, Any]) -> None:
+def _sheet(page: Any, form: TableForm, records: Sequence[Record], looks: dict[str, Any]) -> None:
     page.set_row(0, 30)
-    page.write_string(0, 0, f"{form.name}名录", looks["title"])
+    page.write_string(
+        0, 0, f"{form.name}名录" if isinstance(form, SheetForm) else form.name, looks["title"]
+    )
     page.write_string(1, 0, form.note, looks["note"])
     page.set_row(_HEAD, 32)
     last = _HEAD + len(records) + _ROOM
@@ -96,14 +107,13 @@ def _look(wanted: Field) -> str:
     return {Form.DATE: "date", Form.COUNT: "count"}.get(wanted.form, "text")
 
 
-def _guide(page: Any, form: SheetForm, wanted: Field, place: int, last: int) -> None:
+def _guide(page: Any, form: TableForm, wanted: Field, place: int, last: int) -> None:
     """What a person sees who clicks on the cell: the help, and a list to choose from."""
     options: dict[str, Any] = {"validate": "any"}
     if wanted.choices:
-        at = _option_column(form.kind, wanted)
         options = {
             "validate": "list",
-            "source": f"=选项!${at}$2:${at}${1 + len(wanted.choices)}",
+            "source": _options(form, wanted),
             "error_title": wanted.title,
             "error_message": "请从下拉列表中选择。",
         }
@@ -152,8 +162,11 @@ def _listed() -> list[tuple[Kind, Field]]:
     return [(form.kind, each) for form in SHEETS for each in form.fields if each.choices]
 
 
-def _option_column(kind: Kind, wanted: Field) -> str:
-    return chr(65 + _listed().index((kind, wanted)))
+def _options(form: TableForm, wanted: Field) -> str | list[str]:
+    if not isinstance(form, SheetForm):
+        return [shown for shown, _ in wanted.choices]
+    at = chr(65 + _listed().index((form.kind, wanted)))
+    return f"=选项!${at}$2:${at}${1 + len(wanted.choices)}"
 
 
 def _choices(page: Any) -> None:

@@ -14,6 +14,7 @@ from rulebook._editions import (
 )
 from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
+from rulebook._review import review_terms
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
 
@@ -28,6 +29,7 @@ __all__ = [
     "load",
     "paper_format",
     "published",
+    "review_terms",
     "signatures",
     "work_calendar",
 ]

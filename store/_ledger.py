@@ -24,8 +24,10 @@ from store._letters import Letters
 from store._memory import Memories
 from store._notices import Notices
 from store._register import RegisterBook
+from store._review import Review
 from store._runs import Runs
 from store._slots import Slots
+from store._tips import Tips
 
 
 class LedgerError(Exception):
@@ -42,8 +44,10 @@ class Book:
         self.letters = Letters(session)
         self.notices = Notices(session)
         self.register = RegisterBook(session)
+        self.review = Review(session)
         self.runs = Runs(session)
         self.slots = Slots(session)
+        self.tips = Tips(session)
 
 
 class Ledger:

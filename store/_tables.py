@@ -9,10 +9,12 @@ from store import (
     _memory,
     _notices,
     _register,
+    _review,
     _runs,
     _slots,
+    _tips,
 )
 from store._base import Base
 
 METADATA = Base.metadata
-ROOMS = (_deeds, _findings, _letters, _memory, _notices, _register, _runs, _slots)
+ROOMS = (_deeds, _findings, _letters, _memory, _notices, _register, _review, _runs, _slots, _tips)

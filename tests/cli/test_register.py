@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.reading._xlsx import workbook
+from tests.reading._xlsx import Cells, workbook
 
 HOUSE = Path(__file__).parents[2]
 
@@ -31,7 +32,7 @@ class Desk:
         assert done.returncode == code, done.stderr
         return done.stdout + done.stderr
 
-    def file(self, name: str, sheets: dict[str, list[list[object]]]) -> str:
+    def file(self, name: str, sheets: Mapping[str, Cells]) -> str:
         path = self.folder / name
         path.write_bytes(workbook(sheets))
         return str(path)
@@ -39,7 +40,7 @@ class Desk:
 
 UNITS = ["编号", "单位全称", "单位类别", "上级单位"]
 SITES = ["编号", "网站名称", "首页网址", "主办单位", "网站标识码", "关停日期"]
-GOOD: dict[str, list[list[object]]] = {
+GOOD: dict[str, Cells] = {
     "单位": [UNITS, ["u1", "测试县人民政府", "县级人民政府", None]],
     "网站": [
         SITES,
@@ -61,7 +62,10 @@ def test_a_workbook_in_and_out_and_in_again(desk: Desk) -> None:
 
 
 def test_one_wrong_cell_and_nothing_is_taken_in(desk: Desk) -> None:
-    wrong = {**GOOD, "网站": [*GOOD["网站"], ["s3", "某站", "https://x.gov.cn/", "u9", "12", None]]}
+    wrong: dict[str, Cells] = {
+        **GOOD,
+        "网站": [*GOOD["网站"], ["s3", "某站", "https://x.gov.cn/", "u9", "12", None]],
+    }
     said = desk.says("import", desk.file("a.xlsx", wrong), code=2)
     assert "没有导入" in said
     assert "【网站】D4单元格：名录中没有编号或名称为“u9”的单位" in said
