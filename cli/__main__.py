@@ -10,6 +10,8 @@ import typer
 
 import cli
 
+_WITHIN = {"review": "findings"}
+
 
 def app(asked: str = "") -> typer.Typer:
     """All commands; or, since one needs a database and another a PDF printer, the one asked for."""
@@ -22,12 +24,15 @@ def app(asked: str = "") -> typer.Typer:
     )
     made.callback()(_one_of_several)
     every = sorted(each.name for each in iter_modules(cli.__path__) if each.name[0] != "_")
+    every = [name for name in every if name not in _WITHIN]
     for name in [asked] if asked in every else every:
         module = import_module(f"cli.{name}")
-        if hasattr(module, "APP"):
-            made.add_typer(module.APP, name=name)
-        else:
+        if not hasattr(module, "APP"):
             made.command(name)(module.command)
+            continue
+        made.add_typer(module.APP, name=name)
+        for inner in (inner for inner, outer in _WITHIN.items() if outer == name):
+            module.APP.add_typer(import_module(f"cli.{inner}").APP, name=inner)
     return made
 
 
