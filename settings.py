@@ -24,6 +24,7 @@ class Settings:
     ledger: str | None = None
     office: Path | None = None
     clock: Clock = REAL
+    assessment: Path | None = None
     by: str | None = None
 
     @property
@@ -38,8 +39,8 @@ def load() -> Settings:
     (addresses of sites that are up for certain, parted by spaces), DUCHA_LEDGER (a file or a
     postgresql:// address; none: nothing is remembered), DUCHA_BY (whose name deeds carry),
     DUCHA_HOLIDAYS (the office's own tables of free and worked days, TOML, parted by spaces),
-    DUCHA_CLOCK (for rehearsals), DUCHA_OFFICE (a TOML file: in whose name letters go out, and
-    through which mail servers; docs/office.md)."""
+    DUCHA_CLOCK (for rehearsals), DUCHA_ASSESSMENT (the office's own weights), DUCHA_OFFICE (a TOML
+    file: in whose name letters go out, and through which mail servers; docs/office.md)."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
         watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
@@ -50,5 +51,6 @@ def load() -> Settings:
         ledger=os.environ.get("DUCHA_LEDGER") or None,
         office=Path(office) if (office := os.environ.get("DUCHA_OFFICE")) else None,
         clock=clock_of(os.environ.get("DUCHA_CLOCK")),
+        assessment=Path(weights) if (weights := os.environ.get("DUCHA_ASSESSMENT")) else None,
         by=os.environ.get("DUCHA_BY") or None,
     )

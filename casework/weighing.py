@@ -6,7 +6,8 @@ Pure: the same run, edition and program give the same audit for ever. `ducha reb
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -22,23 +23,30 @@ from domain.links import State
 from domain.observation import LinkCensus, LinkTarget, Observation, PageCharset
 from domain.rulebook import Edition, Rule, Standing
 from domain.scorecard import score
+from domain.upstream import parted
 from domain.verdict import Breach, Doubt, Exempt, Judgement, Pass, Unclear
 
 _Judged: TypeAlias = Sequence[tuple[Judgement, Observation]]
 
+NOTHING_SHARED: Mapping[str, int] = MappingProxyType({})
 _VERDICTS = {Breach: "breach", Unclear: "unclear", Pass: "pass", Exempt: "exempt"}
 # A run sends these sights only where something is wrong; that it looked, the census says. Likewise
 # a rule for other pages, when its probe spoke of the home page and had nothing to say of the rest.
 _ONLY_WHEN_WRONG = frozenset({LinkTarget, PageCharset})
 
 
-def weigh(run: Run, edition: Edition, *, program: str) -> Audit:
-    """The audit of one run. A void run is not judged: every rule of it is in doubt."""
+def weigh(
+    run: Run, edition: Edition, *, program: str, upstream: Mapping[str, int] = NOTHING_SHARED
+) -> Audit:
+    """The audit of one run. A void run is not judged: every rule of it is in doubt.
+
+    `upstream`: cause → how many sites of the same call have it (domain.upstream).
+    """
     void = run.outcome.void
     seen = run.observations if void is None else ()
     judged = judge(seen, edition, program=program)
     found = group(judged, edition, site_key(run.errand.site.home))
-    findings = borne_out(found, run.errand, edition)
+    findings, above = parted(borne_out(found, run.errand, edition), upstream, edition)
     return Audit(
         site=run.errand.site,
         program=program,
@@ -50,6 +58,7 @@ def weigh(run: Run, edition: Edition, *, program: str) -> Audit:
         census=_census(run.observations),
         links=tuple(o.seen for o in run.observations if isinstance(o.seen, LinkTarget)),
         findings=findings,
+        upstream=above,
         doubts=_doubts(judged, edition) if void is None else _all_in_doubt(run, edition, void),
         looks=run.errand.looks,
         apart=run.errand.apart if run.errand.looks > 1 else "",

@@ -3,7 +3,7 @@
 Judges        One column: entries without a date in the list were opened, and show none either.
 Why           Information without a date cannot be trusted to be true today; the indicators treat
               it as not updated.
-Exempt        Standing content (概况、职能、领导) and entrances to other platforms.
+Exempt        Standing content (概况、职能、领导) and entrances; blank columns.
 Unclear       Fewer articles could be opened than the rule asks for; the column was not readable.
 """
 
@@ -30,6 +30,8 @@ def judge(seen: ColumnLook, params: Params, _on: date) -> Verdict:
         return Exempt("常设内容或外部平台入口，不逐条注明发布时间")
     if seen.n_undated == 0 and seen.n_items:
         return Pass()
+    if seen.health is Health.EMPTY:
+        return Exempt("栏目内没有信息，由“空白栏目”判定")
     if seen.health is not Health.PROVED:
         return Unclear(f"{named(seen)}未能判读：{seen.doubt}")
     if seen.opened_undated == 0 and seen.opened >= params.fewest_opened:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ import reports
 import rulebook
 import settings
 from cli import _clock, _crawl, _editions
+from cli._circle import forget, shared_by, write_upstream
 from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
 from cli._papers import audit_of, write_papers, write_text
@@ -107,11 +109,15 @@ def command(
 
 def run_audits(jobs: list[Job], orders: Orders) -> dict[Path, Audit]:
     """Crawl (or resume) every job, judge it, write its papers."""
+    store = shared_by(jobs)
     for job in jobs:
-        _crawl.prepare(job.folder, errand_for(job, orders))
+        shared = os.path.relpath(store, job.folder) if store is not None else None
+        _crawl.prepare(job.folder, replace(errand_for(job, orders), shared=shared))
     waiting = [job.folder for job in jobs if not _crawl.is_done(job.folder)]
     with Board({job.folder: job.site.home for job in jobs}) as board:
         _crawl.raise_if_ours(_crawl.crawl_all(waiting, board.heard))
+    forget(store)
+    write_upstream([job.folder for job in jobs])
     audits = {job.folder: audit_of(job.folder, orders.edition) for job in jobs}
     for folder, audit in audits.items():
         write_papers(folder, audit)

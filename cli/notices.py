@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -13,17 +14,19 @@ import typer
 
 import rulebook
 from casework import notices, outgoing
+from casework.weighing import site_key
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
 from cli._office import the_calendar, the_desk
 from cli._say import SayError, out, plainly
 from cli.findings import meant
 from domain.calendar import CalendarNotPublishedError
+from domain.casefile import CaseFile
 from domain.gongwen import NotANumberError
 from domain.ledger import Deed
 from domain.notices import ForbiddenStepError, Notice, Stage
 from domain.post import Letter
-from domain.register import Unit, UnitKind
+from domain.register import Kind, Register, Site, Unit, UnitKind
 from reports import gongwen, notice_tables
 from store import Book
 
@@ -54,24 +57,43 @@ def deed(ledger: str | None) -> Iterator[tuple[Book, datetime]]:
 @APP.command("draft")
 def draft(
     findings: Annotated[list[str], typer.Argument(help="已确认的问题编号，可只写开头")],
-    unit: Annotated[str, typer.Option(help="主送单位名称")],
-    to: Annotated[str, typer.Option(help="主送单位的电子邮箱")],
-    unit_id: Annotated[str | None, typer.Option(help="名录中的单位编号")] = None,
+    unit: Annotated[
+        str | None, typer.Option(help="主送单位：名录编号或名称；默认为主办单位")
+    ] = None,
+    to: Annotated[str | None, typer.Option(help="电子邮箱；默认为名录所载")] = None,
     edition: Annotated[str | None, typer.Option(help="规则版；默认为问题所据的一版")] = None,
     ledger: Where = None,
     by: By = None,
 ) -> None:
     """拟稿：把已确认的问题写成一份通知。"""
-    addressee = Unit(id=unit_id or unit, name=unit, kind=UnitKind.OTHER, email=to)
-    desk = the_desk()
+    basis = the_desk().office.basis
     with deed(ledger) as (book, at):
         cases = [meant(book, each) for each in dict.fromkeys(findings)]
+        register = book.register.register(at)
+        sites = {case.site: site for case in cases if (site := _site(register, case))}
+        addressee = _addressee(register, [*sites.values()], unit, to)
         rules = rulebook.edition(edition or cases[0].edition)
         fingerprints = [case.fingerprint for case in cases]
         made = notices.draft(
-            book, addressee, fingerprints, {}, rules, basis=desk.office.basis, by=who(by), at=at
+            book, addressee, fingerprints, sites, rules, basis=basis, by=who(by), at=at
         )
     out(f"已拟稿：通知 {made.id}，{made.addressee}，问题{len(made.items)}项。请他人审核、签发。")
+
+
+def _site(register: Register, case: CaseFile) -> Site | None:
+    homes = [each for each in register.of(Kind.SITE) if isinstance(each, Site)]
+    return next((site for site in homes if site_key(site.home) == case.site), None)
+
+
+def _addressee(register: Register, sites: list[Site], unit: str | None, to: str | None) -> Unit:
+    """Named by the caller, in the register or not; else the one unit that hosts all the sites."""
+    hosts = {site.unit for site in sites}
+    wanted = unit or (hosts.pop() if len(hosts) == 1 else None)
+    if wanted is None:
+        raise SayError("这些问题的主办单位不止一个，或名录中没有，请用 --unit 指明。")
+    known = next((u for u in register.units.values() if wanted in (u.id, u.name)), None)
+    there = known or Unit(id=wanted, name=wanted, kind=UnitKind.OTHER)
+    return replace(there, email=to or there.email)
 
 
 @APP.command("review")

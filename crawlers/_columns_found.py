@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawlers import _scope as scope
+from crawlers._columns_template import template, without
 from crawlers._visit import Visit
 from domain.assemble.kinds import Told, bare, told
+from domain.assemble.letters import channel_kind
 from domain.calendar import civil_date
+from domain.channels import ChannelKind
 from domain.columns import ColumnKind, ColumnSlice, KindBy, Lifecycle
 from domain.listing import ListReading
 from domain.pagefacts import PageKind
@@ -80,7 +83,9 @@ class Search:
     columns: list[Found] = field(default_factory=list)
     entrances: list[Found] = field(default_factory=list)
     boxes: list[tuple[str, str]] = field(default_factory=list)
+    surveys: list[tuple[str, str]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    common: frozenset[str] | None = None
     visited: int = 0
 
     def run(self) -> None:
@@ -134,6 +139,13 @@ class Search:
                 self._leads_out(link, url, trail, depth)
             elif link.nav or not _ARTICLE.search(url):
                 yield _Step(link, trail, above, depth)
+
+    def listed(self, page: Document) -> ListReading:
+        """The page's list, less what stands on every page of the site."""
+        if self.common is None:
+            self.common = template(self.visit)
+        reading = read_list(page, civil_date(self.visit.errand.at))
+        return without(reading, self.common, self.visit.state.home)
 
     @property
     def _never(self) -> frozenset[str]:
@@ -198,7 +210,9 @@ class Search:
         registered = self.slice(url)
         if of in _NO_COLUMN and registered is None:
             return None
-        reading = read_list(page, civil_date(self.visit.errand.at))
+        if channel_kind(step.link.name) is ChannelKind.SURVEY:
+            self.surveys.append((url, step.link.name))
+        reading = self.listed(page)
         titles = tuple(entry.title for entry in reading.entries)
         to = self._told(step, page, titles)
         if registered is None and not self._is_column(step, page, of, reading, to):

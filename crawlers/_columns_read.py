@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from crawlers import _scope as scope
 from crawlers._columns_fetch import kept_or_fetched
-from crawlers._columns_found import Found
+from crawlers._columns_found import Found, search
 from crawlers._visit import Visit, header
 from domain.articles import ArticleReading
 from domain.assemble.looks import ColumnRead
@@ -21,7 +21,6 @@ from domain.listing import ListEntry, ListReading, Order
 from reading import urls
 from reading.articles import read_article
 from reading.document import Document, parse
-from reading.lists import read_list
 
 MOST_RENDERED = 40
 _PAGES, _PAGES_UNSORTED = 2, 6
@@ -90,15 +89,17 @@ class Reader:
 
     # -- pages
 
+    def _listed(self, page: Document) -> ListReading:
+        return search(self.visit).listed(page)
+
     async def _alive(
         self, found: Found, first: ListReading, page: Document
     ) -> tuple[ListReading, Document, bool]:
         """The list as its script fills it: from the data it asks for, else from the browser."""
-        on = civil_date(self.visit.errand.at)
         for url in first.source_urls[:_PAGES]:
             kept = await kept_or_fetched(self.visit, urls.key(url), found.url)
             if kept is not None:
-                data = read_list(_parsed(kept.body, found.url, kept.head), on)
+                data = self._listed(_parsed(kept.body, found.url, kept.head))
                 if data.entries:
                     return data, page, False
         if len(self.rendered) >= MOST_RENDERED:
@@ -107,7 +108,7 @@ class Reader:
         if not frames:
             return first, page, False
         self.rendered.append(found.url)
-        read = [(read_list(frame, on), frame) for frame in frames]
+        read = [(self._listed(frame), frame) for frame in frames]
         reading, frame = max(read, key=lambda each: len(each[0].entries))
         return reading, frame, True
 
@@ -120,12 +121,11 @@ class Reader:
             wanted = further[: _PAGES - 1]
         else:
             wanted = list(dict.fromkeys([*further[: _PAGES_UNSORTED - 2], *further[-1:]]))
-        on = civil_date(self.visit.errand.at)
         for url in wanted:
             kept = await kept_or_fetched(self.visit, url, column)
             if kept is None:
                 return
-            yield read_list(_parsed(kept.body, url, kept.head), on)
+            yield self._listed(_parsed(kept.body, url, kept.head))
 
     # -- articles
 

@@ -117,6 +117,7 @@ class Curl:
     async def doubt_names(self, sentinels: tuple[str, ...]) -> bool:
         """Where no name that exists for certain resolves, our DNS lies: its “no such name” is then
         a fault of ours and no answer."""
+        self._resolver.forget()
         found = [await self._resolver.addresses(name, 80) for name in sentinels]
         self.denials_count = not found or any(not isinstance(each, Failure) for each in found)
         return not self.denials_count

@@ -73,8 +73,7 @@ async def ask_once_more(visit: Visit, intake: Intake) -> bool:
         return False
     met: list[Known] = []
     visit.tools.curl.forget_names()
-    if visit.errand.zone is None:
-        await visit.tools.curl.doubt_names(visit.errand.sentinel_names)
+    await visit.denials_hold()
     is_open = await _home_is_open(visit, intake)
     left = _MOST_AGAIN
     for group in groups:

@@ -78,6 +78,7 @@ class Intake:
             referer=known.via or None,
             lenient=lenient,
             fresh=fresh,
+            shared=not known.internal,
         )
 
     def meet_listed(self, addresses: Iterable[str], sitemap: str) -> None:

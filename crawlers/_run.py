@@ -15,13 +15,13 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
+from typing import TypeAlias
 
 from scrapy.crawler import AsyncCrawlerRunner
 
 from crawlers._arrival import Arrival, NoHomeError
 from crawlers._browser import Browser
 from crawlers._contract import Probe, discover
-from crawlers._curl import Curl
 from crawlers._dns import Resolver
 from crawlers._doubts import ask_once_more, sentinels_fail, unseen
 from crawlers._draw import draw
@@ -31,14 +31,18 @@ from crawlers._guard import AddressGuard
 from crawlers._intake import Intake
 from crawlers._looks import look_again
 from crawlers._settle import settle
+from crawlers._shared import SharingCurl, Store
 from crawlers._upgrade import upgrade
 from crawlers._visit import Tools, Visit
 from crawlers._walk import Walker, settings
 from crawlers._warc import Shelf
 from domain import runfolder
+from domain.calendar import duration
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
 from domain.observation import Observation, Unseen, WhyUnseen
+
+Now: TypeAlias = Callable[[], datetime]
 
 _BEAT = 0.5
 _LOOKUPS = 32
@@ -142,18 +146,20 @@ async def _is_left(visit: Visit, intake: Intake, progress: Progress) -> bool:
 
 async def _put_away(tools: Tools) -> None:
     tools.curl.close()
+    if isinstance(tools.curl, SharingCurl) and tools.curl.store is not None:
+        tools.curl.store.close()
     tools.shelf.close()
     if tools.browser is not None:
         await tools.browser.close()
 
 
-def _tools(errand: Errand, folder: Path, now: Callable[[], datetime]) -> Tools:
+def _tools(errand: Errand, folder: Path, now: Now) -> Tools:
     guard = AddressGuard(errand.allow_nets)
     never = errand.browser is BrowserPolicy.NEVER
     resolver = Resolver(errand.zone)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_LOOKUPS))
     return Tools(
-        curl=Curl(guard=guard, resolver=resolver, user_agent=errand.user_agent, now=now),
+        curl=_curl(errand, folder, guard, resolver, now),
         guard=guard,
         resolver=resolver,
         browser=None
@@ -161,6 +167,15 @@ def _tools(errand: Errand, folder: Path, now: Callable[[], datetime]) -> Tools:
         else Browser(errand.allow_nets, errand.zone, errand.user_agent, folder),
         shelf=Shelf(folder, errand.run_id, errand.at, errand.program),
     )
+
+
+def _curl(
+    errand: Errand, folder: Path, guard: AddressGuard, resolver: Resolver, now: Now
+) -> SharingCurl:
+    curl = SharingCurl(guard=guard, resolver=resolver, user_agent=errand.user_agent, now=now)
+    if errand.shared is not None:
+        curl.store = Store(folder / errand.shared, duration(errand.share_for), now)
+    return curl
 
 
 async def _walk(visit: Visit, intake: Intake, progress: Progress) -> None:

@@ -111,6 +111,12 @@ class Visit:
             for at, html in seen.frames
         )
 
+    async def denials_hold(self) -> bool:
+        """Whether “there is no such record” may be believed at this very moment."""
+        if self.errand.zone is not None:
+            return True
+        return not await self.tools.curl.doubt_names(self.errand.sentinel_names)
+
     # -- evidence
 
     def keep(self, url: str) -> tuple[EvidenceRef, ...]:

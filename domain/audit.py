@@ -41,7 +41,7 @@ class ColumnLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """`seen_on` is the Beijing date of the look; `links` every target that is not ok; `columns`
-    all that were found."""
+    all that were found; `upstream` what is wrong at hosts that many sites depend on."""
 
     site: SiteSlice
     program: str
@@ -58,3 +58,4 @@ class Audit:
     looks: int = 1
     apart: str = ""
     columns: tuple[ColumnLine, ...] = ()
+    upstream: tuple[Finding, ...] = ()

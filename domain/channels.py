@@ -73,13 +73,15 @@ class LetterLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelCensus:
-    """渠道普查 · Whether the site has a way to ask, a published letter, published statistics."""
+    """渠道普查 · Whether the site has a way to ask, here or `elsewhere`, and published counts.
+
+    `doubt`: why one may have been overlooked; empty where the whole site was read.
+    """
 
     home: str
     consult: tuple[str, ...]
     elsewhere: tuple[str, ...]
-    forms: int
-    searched: bool
+    statistics: bool
     doubt: str
 
 

@@ -83,6 +83,9 @@ class Errand:
 
     `sentinels` 哨兵 are addresses of sites that are up for certain, visited before and after the
     walk: where half of them fail, so has our network, and the run is void.
+
+    `shared`: where, seen from the run folder, answers of hosts elsewhere are kept for all sites of
+    one call, and taken from for `share_for`.
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
     """
 
@@ -100,6 +103,8 @@ class Errand:
     zone: Zone | None = None
     sentinel_names: tuple[str, ...] = ()
     sentinels: tuple[str, ...] = ()
+    shared: str | None = None
+    share_for: str = "24h"
     looks: int = 1
     apart: str = "6h"
     column_words: ColumnWords = field(default_factory=ColumnWords)

@@ -32,6 +32,7 @@ from domain.verdict import Breach, Judgement
 
 MOST_PLACES = 50
 _HOST_WIDE = frozenset({"nxdomain", "refused", "reset"})
+_GATEWAY = frozenset({"http_502", "http_503", "http_504"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def cause_of(sight: Sight) -> str:
     match sight:
         case LinkTarget(reason="template_residue"):
             return f"residue {sight.sources[0].href if sight.sources else sight.target}"
-        case LinkTarget() if sight.reason in _HOST_WIDE:
+        case LinkTarget() if sight.reason in _HOST_WIDE or _is_down_elsewhere(sight):
             return f"{sight.reason} {_host(sight.final or sight.target)}"
         case LinkTarget():
             return sight.target
@@ -81,6 +82,11 @@ def _cause_in_columns(sight: Sight) -> str:
 def names_an_address(cause: str) -> bool:
     """Whether the cause lies at an address or a host, which other sites may depend on as well."""
     return cause.startswith(("http://", "https://", *(f"{reason} " for reason in _HOST_WIDE)))
+
+
+def _is_down_elsewhere(sight: LinkTarget) -> bool:
+    """The gateway of another host says that nothing stands behind it."""
+    return sight.reason in _GATEWAY and not sight.internal
 
 
 def _host(url: str) -> str:

@@ -28,6 +28,14 @@ def coverage(audit: Audit) -> tuple[str, ...]:
     return tuple(said)
 
 
+def upstream(audit: Audit) -> tuple[str, ...]:
+    """Faults at hosts that several units depend on, one sentence each."""
+    return tuple(
+        f"上游问题（多个网站共同依赖的外部主机故障，不扣分）：{finding.says}"
+        for finding in audit.upstream
+    )
+
+
 def sentinels(audit: Audit) -> str:
     count = audit.outcome.sentinels
     return f"哨兵站点{count}个" if count else "未设哨兵站点"

@@ -45,6 +45,7 @@ def _whole(audit: Audit) -> dict[str, Any]:
         "links": _links(audit),
         "columns": _columns(audit),
         "findings": [_finding(finding) for finding in audit.findings],
+        "upstream": [_finding(finding) for finding in audit.upstream],
         "score": _score(audit),
     }
 

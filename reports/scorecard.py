@@ -59,7 +59,7 @@ def _arranged(audit: Audit) -> dict[str, object]:
 
 def _of_range(audit: Audit) -> dict[str, object]:
     rows = _columns.rows(audit)
-    left_out = _coverage.coverage(audit)
+    left_out = _coverage.upstream(audit) + _coverage.coverage(audit)
     words = {"columns": rows, "tally": _columns.tally(rows), "strip": _columns}
     return {**words, "coverage": left_out}
 

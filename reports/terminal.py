@@ -49,6 +49,7 @@ def _site(audit: Audit) -> list[str]:
     found = _view.blocks(audit)
     tail = [
         _row("试运行", f"{_view.n_items(_view.trials(audit))}个提示，不计分"),
+        *([_row("上游", f"{len(audit.upstream)}个，不扣分")] if audit.upstream else []),
         _row("存疑", f"{_doubts.n_doubts(audit)}个，不作为问题"),
     ]
     room = _MOST_LINES - len(head) - len(tail)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rulebook._assessment import assessment
 from rulebook._columns import column_words
 from rulebook._editions import (
     UnknownEditionError,
@@ -21,6 +22,7 @@ from rulebook._toml import MalformedRulebookError
 __all__ = [
     "MalformedRulebookError",
     "UnknownEditionError",
+    "assessment",
     "column_words",
     "digest",
     "edition",

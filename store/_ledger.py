@@ -22,6 +22,7 @@ from store._findings import Findings
 from store._leader import Leader, leader
 from store._letters import Letters
 from store._memory import Memories
+from store._months import Months
 from store._notices import Notices
 from store._register import RegisterBook
 from store._review import Review
@@ -42,6 +43,7 @@ class Book:
         self.findings = Findings(session)
         self.memories = Memories(session)
         self.letters = Letters(session)
+        self.months = Months(session)
         self.notices = Notices(session)
         self.register = RegisterBook(session)
         self.review = Review(session)

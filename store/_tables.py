@@ -7,6 +7,7 @@ from store import (
     _findings,
     _letters,
     _memory,
+    _months,
     _notices,
     _register,
     _review,
@@ -17,4 +18,16 @@ from store import (
 from store._base import Base
 
 METADATA = Base.metadata
-ROOMS = (_deeds, _findings, _letters, _memory, _notices, _register, _review, _runs, _slots, _tips)
+ROOMS = (
+    _deeds,
+    _findings,
+    _letters,
+    _memory,
+    _months,
+    _notices,
+    _register,
+    _review,
+    _runs,
+    _slots,
+    _tips,
+)

@@ -110,6 +110,11 @@ def test_the_rules_on_trial_are_these() -> None:
         "publication_delay",
         "backdating",
         "redesign",
+        "answers_slow",
+        "answers_alike",
+        "survey_short",
+        "survey_unanswered",
+        "consultations_few",
     }
 
 
