@@ -30,6 +30,7 @@ types: setup ## 类型 · Types
 	@$(BIN)/mypy $(wildcard $(ROOMS))
 
 units: setup ## 测试 · The tests (ARGS="tests/checks -x")
+	@sh tools/setup.sh --tests
 	@$(BIN)/pytest -n $(WORKERS) -m "not proof" $(ARGS)
 
 proof: setup ## 较慢的证明，需 nginx 与 poppler · The slow proofs

@@ -17,6 +17,7 @@ import reports
 from casework._warc import bad_records
 from casework.runfolder import RunFolderError, manifest_in, opened, root_of
 from domain.runfolder import MANIFEST
+from domain.upstream import UPSTREAM
 
 _WARC_ENDING = ".warc.gz"
 # evidence/shots/<picture>: how far below the run folder a file can lie.
@@ -119,7 +120,7 @@ def _added(root: int, manifest: dict[str, str]) -> list[Discrepancy]:
         ]
         there += [os.path.normpath(os.path.join(above, name)) for name in files + links]
     # What is written from the run lies beside it; `ducha rebuild` proves it, not the manifest.
-    papers = {document.name for document in reports.discover().values()}
+    papers = {UPSTREAM, *(document.name for document in reports.discover().values())}
     extra = sorted(set(there) - set(manifest) - {MANIFEST} - papers)
     return [Discrepancy(file=name, fault=Fault.ADDED) for name in extra]
 

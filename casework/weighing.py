@@ -5,36 +5,48 @@ Pure: the same run, edition and program give the same audit for ever. `ducha reb
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import checks
 from casework.recalling import borne_out
 from casework.runfolder import Run
-from domain.audit import Audit, Doubted
+from domain.audit import Audit, ColumnLine, Doubted
 from domain.calendar import civil_date
+from domain.columns import ColumnLook
+from domain.finding import Finding
 from domain.grouping import group
 from domain.links import State
 from domain.observation import LinkCensus, LinkTarget, Observation, PageCharset
 from domain.rulebook import Edition, Rule, Standing
 from domain.scorecard import score
-from domain.verdict import Doubt, Judgement, Unclear
+from domain.upstream import parted
+from domain.verdict import Breach, Doubt, Exempt, Judgement, Pass, Unclear
 
 _Judged: TypeAlias = Sequence[tuple[Judgement, Observation]]
 
+NOTHING_SHARED: Mapping[str, int] = MappingProxyType({})
+_VERDICTS = {Breach: "breach", Unclear: "unclear", Pass: "pass", Exempt: "exempt"}
 # A run sends these sights only where something is wrong; that it looked, the census says. Likewise
 # a rule for other pages, when its probe spoke of the home page and had nothing to say of the rest.
 _ONLY_WHEN_WRONG = frozenset({LinkTarget, PageCharset})
 
 
-def weigh(run: Run, edition: Edition, *, program: str) -> Audit:
-    """The audit of one run. A void run is not judged: every rule of it is in doubt."""
+def weigh(
+    run: Run, edition: Edition, *, program: str, upstream: Mapping[str, int] = NOTHING_SHARED
+) -> Audit:
+    """The audit of one run. A void run is not judged: every rule of it is in doubt.
+
+    `upstream`: cause → how many sites of the same call have it (domain.upstream).
+    """
     void = run.outcome.void
     seen = run.observations if void is None else ()
     judged = judge(seen, edition, program=program)
     found = group(judged, edition, site_key(run.errand.site.home))
-    findings = borne_out(found, run.errand, edition)
+    findings, above = parted(borne_out(found, run.errand, edition), upstream, edition)
     return Audit(
         site=run.errand.site,
         program=program,
@@ -46,11 +58,49 @@ def weigh(run: Run, edition: Edition, *, program: str) -> Audit:
         census=_census(run.observations),
         links=tuple(o.seen for o in run.observations if isinstance(o.seen, LinkTarget)),
         findings=findings,
+        upstream=above,
         doubts=_doubts(judged, edition) if void is None else _all_in_doubt(run, edition, void),
         looks=run.errand.looks,
         apart=run.errand.apart if run.errand.looks > 1 else "",
+        columns=column_lines(judged, findings, edition),
         scorecard=score(findings, edition, tested=_tested(judged, edition, seen), provisional=True),
     )
+
+
+def column_lines(
+    judged: _Judged, findings: Sequence[Finding], edition: Edition
+) -> tuple[ColumnLine, ...]:
+    """Every column once, in the order in which it was found, with the gravest thing said of it."""
+    said: dict[str, list[Judgement]] = defaultdict(list)
+    looks: dict[str, ColumnLook] = {}
+    for judgement, look in judged:
+        if isinstance(look.seen, ColumnLook):
+            looks[look.seen.column] = look.seen
+            said[look.seen.column].append(judgement)
+    return tuple(_line(look, said[column], findings, edition) for column, look in looks.items())
+
+
+def _line(
+    look: ColumnLook, said: list[Judgement], findings: Sequence[Finding], edition: Edition
+) -> ColumnLine:
+    first = min(said, key=lambda each: _gravity(each, edition))
+    of = [f for f in findings if f.rule == first.rule_id and f.cause == look.column]
+    return ColumnLine(
+        look=look,
+        verdict=_VERDICTS[type(first.verdict)],
+        rule=first.rule_id,
+        says=getattr(first.verdict, "says", "") or getattr(first.verdict, "why", ""),
+        looks=of[0].looks if of else 1,
+        confirmed=of[0].confirmed if of else False,
+    )
+
+
+def _gravity(judgement: Judgement, edition: Edition) -> tuple[bool, int, bool]:
+    """A rule in force before one on trial; a breach before a doubt; 空白 is no doubt of 不更新."""
+    rule = edition.rule(judgement.rule_id)
+    order = list(_VERDICTS).index(type(judgement.verdict))
+    trial = rule.standing is not Standing.IN_FORCE
+    return trial and order > 0, order, trial
 
 
 def judge(seen: Iterable[Observation], edition: Edition, *, program: str) -> _Judged:
@@ -74,6 +124,7 @@ def _tested(judged: _Judged, edition: Edition, seen: Sequence[Observation]) -> f
     """The rules that were answered at least once, and those whose silence is an answer."""
     spoken = {j.rule_id for j, _ in judged}
     tested = {j.rule_id for j, _ in judged if not isinstance(j.verdict, Unclear)}
+    tested -= set(_undecided(judged, edition))
     census = _census(seen)
     if census is None or not _looked(census):
         return frozenset(tested)
@@ -86,10 +137,21 @@ def _tested(judged: _Judged, edition: Edition, seen: Sequence[Observation]) -> f
     return frozenset(tested)
 
 
+def _undecided(judged: _Judged, edition: Edition) -> Iterable[str]:
+    """Rules whose doubts could still make up the number at which they are a veto."""
+    counts = Counter((j.rule_id, type(j.verdict)) for j, _ in judged)
+    for rule in _live(edition):
+        found, doubts = counts[rule.id, Breach], counts[rule.id, Unclear]
+        least = rule.effect.veto_at or 0
+        if least > 1 and doubts and found < least <= found + doubts:
+            yield rule.id
+
+
 def _looked(census: LinkCensus) -> bool:
-    """Pages were read, and not every target stayed behind a silent path: no acquittal unseen."""
+    """Pages were read that say something without a browser, or had one, and not every target stayed
+    behind a silent path: no acquittal unseen."""
     unknown = census.states.get(State.UNVERIFIABLE, 0)
-    return census.pages > 0 and (census.targets == 0 or unknown < census.targets)
+    return census.pages > census.undrawn and (census.targets == 0 or unknown < census.targets)
 
 
 def _live(edition: Edition) -> Iterable[Rule]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import reports
 from casework import runfolder as shelf
 from casework.weighing import weigh
+from cli._circle import upstream_of
 from cli._say import SayError
 from domain.audit import Audit
 from domain.rulebook import Edition
@@ -19,7 +20,8 @@ from settings import PROGRAM
 
 def audit_of(folder: Path, edition: Edition) -> Audit:
     try:
-        return weigh(shelf.open_run(folder), edition, program=PROGRAM)
+        run = shelf.open_run(folder)
+        return weigh(run, edition, program=PROGRAM, upstream=upstream_of(folder))
     except shelf.RunFolderError as error:
         raise SayError(str(error)) from None
 

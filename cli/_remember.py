@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from casework import taking_in
@@ -12,7 +13,11 @@ from casework.taking_in import RefusedError, Taken
 from casework.weighing import site_key
 from cli import _clock
 from cli._say import CONSOLE, SayError
+from domain.calendar import civil_date
+from domain.errand import SiteSlice
 from domain.memory import Memory
+from domain.registerslice import site_slice
+from domain.registerwho import at_work_on, site_at
 from domain.rulebook import Edition
 from settings import PROGRAM
 from store import Ledger
@@ -23,6 +28,21 @@ def memory_of(books: Ledger | None, home: str) -> tuple[Memory, ...]:
         return ()
     with books.look() as book:
         return recall(book, site_key(home))
+
+
+def slice_of(books: Ledger | None, home: str, at: datetime) -> SiteSlice:
+    """What the register says of the site. An announced maintenance: nothing is looked at."""
+    if books is None:
+        return SiteSlice(home=home)
+    with books.look() as book:
+        register = book.register.register()
+    site = site_at(register, home)
+    if site is None:
+        return SiteSlice(home=home)
+    window = at_work_on(register, site, at)
+    if window is not None:
+        raise SayError(f"{site.name} 在声明的维护时段内（{window.reason}），不检查。")
+    return site_slice(register, site, home, civil_date(at))
 
 
 def remember(books: Ledger, folder: Path, edition: Edition, *, by: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -16,14 +17,15 @@ import reports
 import rulebook
 import settings
 from cli import _clock, _crawl, _editions
+from cli._circle import forget, shared_by, write_upstream
 from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
 from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
-from cli._remember import memory_of, remember_all
+from cli._remember import memory_of, remember_all, slice_of
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from domain.audit import Audit
-from domain.calendar import duration
+from domain.calendar import WorkCalendar, duration
 from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
 from domain.rulebook import Edition
 from reading import urls as addresses
@@ -93,7 +95,8 @@ def command(
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
         jobs = [
-            Job(site=SiteSlice(home=home), folder=place) for home, place in _places(urls, folder)
+            Job(site=slice_of(books, home, orders.at), folder=place)
+            for home, place in _places(urls, folder)
         ]
         audits = run_audits(jobs, orders)
         _results(audits, json_file, folder)
@@ -104,11 +107,15 @@ def command(
 
 def run_audits(jobs: list[Job], orders: Orders) -> dict[Path, Audit]:
     """Crawl (or resume) every job, judge it, write its papers."""
+    store = shared_by(jobs)
     for job in jobs:
-        _crawl.prepare(job.folder, errand_for(job, orders))
+        shared = os.path.relpath(store, job.folder) if store is not None else None
+        _crawl.prepare(job.folder, replace(errand_for(job, orders), shared=shared))
     waiting = [job.folder for job in jobs if not _crawl.is_done(job.folder)]
     with Board({job.folder: job.site.home for job in jobs}) as board:
         _crawl.raise_if_ours(_crawl.crawl_all(waiting, board.heard))
+    forget(store)
+    write_upstream([job.folder for job in jobs])
     audits = {job.folder: audit_of(job.folder, orders.edition) for job in jobs}
     for folder, audit in audits.items():
         write_papers(folder, audit)
@@ -125,6 +132,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         site=job.site,
         limits=orders.limits,
         signatures=rulebook.signatures(),
+        column_words=rulebook.column_words(),
+        calendar=_calendar(orders.at),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,
@@ -133,8 +142,18 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         looks=orders.looks,
         apart=orders.apart,
         sentinel_names=settings.load().sentinel_names,
+        sentinels=settings.load().sentinels,
         memory=memory_of(orders.ledger, job.site.home),
     )
+
+
+def _calendar(at: datetime) -> WorkCalendar:
+    """The notices of the years that a look may count in, corrected by the office's own tables."""
+    try:
+        tables = settings.load().holidays
+        return rulebook.work_calendar(*tables).within(at.year - 3, at.year)
+    except (OSError, rulebook.MalformedRulebookError) as error:
+        raise SayError(f"节假日更正表不能使用：{error}") from None
 
 
 def _moment(at: str | None) -> datetime:

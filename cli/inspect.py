@@ -15,16 +15,17 @@ import typer
 import rulebook
 import settings
 from cli._clock import moment, now
+from cli._document import body_of, report_in
 from cli._nets import networks
 from cli._say import UNSEEN, SayError, out, plainly
 from domain.calendar import civil_date
 from domain.links import Failure, in_words
 from domain.pagefacts import Inspection, PageKind
-from reading.inspect import inspect
+from reading.inspect import inspect, inspect_document
+from reading.papers import costly
 from reports import inspect_json
 
 _HOUSE = Path(__file__).resolve().parent.parent
-_LARGEST = 64 * 1024 * 1024
 
 
 def command(
@@ -59,13 +60,9 @@ def _seen(
 ) -> Inspection:
     if given.startswith(("http://", "https://")):
         return _fetched(given, nets, on or civil_date(now()), kind)
-    try:
-        path = Path(given)
-        if path.stat().st_size > _LARGEST:
-            raise SayError(f"{given} 超过64兆字节，不予识读。")
-        body = path.read_bytes()
-    except OSError as error:
-        raise SayError(f"读不到 {given}：{error.strerror}。") from None
+    body = body_of(given)
+    if costly(body):
+        return inspect_document(report_in(given))
     return inspect(body, url or "", None, rulebook.signatures(), on=on, as_kind=kind)
 
 
@@ -77,8 +74,11 @@ def _fetched(url: str, nets: tuple[str, ...], on: date, as_kind: PageKind | None
             raise SayError(f"{url} 未能取回：{in_words(Failure(about['failure']))}。", UNSEEN)
         headers = [(name, value) for name, value in about["headers"]]
         kind = next((value for name, value in headers if name.lower() == "content-type"), None)
+        body = page.read_bytes()
+        if costly(body):
+            return inspect_document(report_in(str(page)))
         return inspect(
-            page.read_bytes(),
+            body,
             about["url"],
             kind,
             rulebook.signatures(),

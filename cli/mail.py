@@ -1,4 +1,4 @@
-"""收发 · `ducha mail …`: what came in, read."""
+"""收发 · `ducha mail`: read what came in, post what waits, fetch what is new, test ourselves."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from typing import Annotated
 
 import typer
 
-from cli._say import SayError, out, plainly
+import mailroom
+from casework import incoming
+from cli import _clock
+from cli._ledger import Where, the_ledger
+from cli._office import the_calendar, the_mailroom, the_office
+from cli._say import OURS, SayError, out, plainly
 from domain.mail import IN_WORDS, Mail, MailKind, blame
+from domain.mailauth import Fault
+from domain.post import Delivery
 from reading.mail import classify
-from reports import mail_json
+from reports import mail_json, notice_tables
 
 _LARGEST = 64 * 1024 * 1024
 _KINDS = {
@@ -20,7 +27,7 @@ _KINDS = {
     MailKind.OTHER: "其他",
 }
 
-APP = typer.Typer(help="收发邮件：识读来信。", no_args_is_help=True)
+APP = typer.Typer(help="收发邮件：识读、寄出、收取、自检。", no_args_is_help=True)
 
 
 @APP.command("classify")
@@ -57,3 +64,69 @@ def _words(given: str, seen: Mail) -> str:
         )
         lines.append(f"  原话  {each.says}")
     return "\n".join(lines)
+
+
+@APP.command("check")
+def check() -> None:
+    """发信自检：本单位域名的MX、SPF、DKIM、DMARC记录。"""
+    with plainly():
+        faults = _self_test()
+        out("\n".join(each.says for each in faults) or "自检通过。")
+        if any(each.stops for each in faults):
+            raise typer.Exit(1)
+
+
+def _self_test() -> tuple[Fault, ...]:
+    office = the_office()
+    return mailroom.self_test(office.office.domain, office.dkim_selectors, mailroom.lookup())
+
+
+@APP.command("post")
+def post(
+    unchecked: Annotated[bool, typer.Option("--unchecked", help="首次发信前不作自检")] = False,
+    ledger: Where = None,
+) -> None:
+    """寄出待发信件；暂时不成的按间隔重试，再次执行本命令即可。"""
+    with plainly(), the_ledger(ledger) as books:
+        room = the_mailroom()
+        with books.look() as book:
+            first = not book.letters.in_state(Delivery.ACCEPTED, limit=1)
+        if first and not unchecked:
+            stops = [each.says for each in _self_test() if each.stops]
+            if stops:
+                raise SayError(f"首次发信前自检未通过：{'；'.join(stops)}。", OURS)
+        done = mailroom.post(books, room, _clock.now)
+        with books.open() as book:
+            moved = incoming.settle(book, the_calendar(), at=_clock.now())
+        counts = f"已接收{done.accepted}，待重试{done.put_off}，未成{done.failed}。"
+        out("\n".join((f"寄出：{counts}", *moved)))
+
+
+@APP.command("fetch")
+def fetch(ledger: Where = None) -> None:
+    """收取来信：退信记到信件上，反馈表归入通知，其余列出等人处理。"""
+    with plainly(), the_ledger(ledger) as books:
+        try:
+            got = mailroom.fetch(books, the_mailroom(), _clock.now)
+        except mailroom.MailboxError as error:
+            raise SayError(f"{error}。", OURS) from None
+        with books.open() as book:
+            at = _clock.now()
+            moved = incoming.settle(book, the_calendar(), at=at)
+            replies = incoming.take_replies(book, at=at)
+        counts = "，".join(f"{_KINDS[kind]}{count}" for kind, count in got.new.items())
+        waits = [f"待处理：{each}" for each in replies.waits]
+        out("\n".join((f"新收：{counts}。", *moved, *replies.done, *waits)))
+
+
+@APP.command("outbox")
+def outbox(
+    failed: Annotated[bool, typer.Option("--failed", help="只列未成的")] = False,
+    ledger: Where = None,
+) -> None:
+    """待发与未成的信件，每个收件人一行，附对方服务器原话。"""
+    states = [Delivery.REFUSED, Delivery.BOUNCED, Delivery.GIVEN_UP]
+    if not failed:
+        states += [Delivery.WAITING, Delivery.SENDING]
+    with plainly(), the_ledger(ledger) as books, books.look() as book:
+        out(notice_tables.outbox(book.letters.in_state(*states)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from county.book import Book
 from county.layout import TAG_STYLE, Leaf, Skin, lay
@@ -95,14 +95,25 @@ def _item(style: str, key: str, number: int, index: int, line: str) -> Item:
     )
 
 
+Shape: TypeAlias = Callable[[Book, str, tuple["Item", ...]], str]
+
+
 def write_columns(
-    book: Book, skin: Skin, columns: tuple[Column, ...], extras: Mapping[str, Extra]
+    book: Book,
+    skin: Skin,
+    columns: tuple[Column, ...],
+    extras: Mapping[str, Extra],
+    shapes: Mapping[str, Shape] | None = None,
 ) -> None:
+    """`shapes`: by the key of a column, how its list is written instead of the usual way."""
     unused = set(extras) - {item.slug for column in columns for item in column.items}
     if unused:
         raise ValueError(f"{book.card.host}: no article takes {sorted(unused)}")
     for column in columns:
-        _write_lists(book, skin, column)
+        key = column.path.strip("/").partition(".")[0]
+        _write_lists(book, skin, column, (shapes or {}).get(key, listing))
+        days = tuple((item.title, item.published[:10]) for item in column.items)
+        book.columns[book.url(column.path)] = days
         for index, item in enumerate(column.items):
             extra = extras.get(item.slug, Extra())
             lay(book, skin, article(book, column, item, index, extra))
@@ -110,10 +121,10 @@ def write_columns(
                 book.file(f"{item.path.rpartition('/')[0]}/{name}", data, media_type)
 
 
-def _write_lists(book: Book, skin: Skin, column: Column) -> None:
+def _write_lists(book: Book, skin: Skin, column: Column, shape: Shape) -> None:
     for page, path in enumerate(column.lists):
         shown = column.items[page * PER_PAGE : (page + 1) * PER_PAGE]
-        body = f"<h2>{column.name}</h2>\n" + listing(book, path, shown)
+        body = f"<h2>{column.name}</h2>\n" + shape(book, path, shown)
         if len(column.lists) > 1:
             body += _pager(column.lists, page)
         leaf = Leaf(

@@ -56,8 +56,9 @@ def find_error_link(code: str) -> str:
     )
 
 
+MUTUAL = ' <a href="http://www.ceshixian.gov.cn/hdjl/">政民互动</a> |'
 LINKS = (
-    '<p class="links"><a href="/wzdt/">网站地图</a> | <a href="/gywm/">关于我们</a> |'
+    f'<p class="links"><a href="/wzdt/">网站地图</a> | <a href="/gywm/">关于我们</a> |{MUTUAL}'
     ' <a href="javascript:void(0)" onclick="setHome(this)">设为首页</a></p>'
 )
 

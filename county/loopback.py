@@ -152,6 +152,11 @@ class County:
         """Every page of the county by URL, with its role as its author sees it."""
         return MappingProxyType({u: r for book in self._books for u, r in book.pages.items()})
 
+    @property
+    def columns(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Every column by the address of its list: the titles and days of all its entries."""
+        return MappingProxyType({u: e for book in self._books for u, e in book.columns.items()})
+
     def _site(self, card: Card) -> Site:
         port = self.tls_port if card.scheme == "https" else self.port
         return Site(

@@ -20,6 +20,17 @@ _KINDS: Mapping[str, FaultKind] = {
     "contact_point": FaultKind.CONTACT_MALFORMED,
     "charset_conflict": FaultKind.CHARSET_CONFLICT,
     "home_ipv6": FaultKind.IPV6_MISSING,
+    "home_stale": FaultKind.HOME_STALE,
+    "column_stale": FaultKind.COLUMN_STALE,
+    "column_blank": FaultKind.COLUMN_BLANK,
+    "column_undated": FaultKind.COLUMN_UNDATED,
+    "future_dates": FaultKind.DATE_IN_FUTURE,
+    "date_conflict": FaultKind.DATES_CONFLICT,
+    "publication_delay": FaultKind.PUBLISHED_LATE,
+    "letter_unanswered": FaultKind.LETTER_UNANSWERED,
+    "letter_fields_missing": FaultKind.LETTER_PARTS_MISSING,
+    "answers_old": FaultKind.ANSWERS_OLD,
+    "no_channel": FaultKind.CHANNEL_MISSING,
 }
 _BY_PAGE = frozenset(
     {
@@ -34,6 +45,8 @@ _ONE_A_SITE = frozenset(
         FaultKind.DOMAIN_NOT_CONFORMING,
         FaultKind.FIND_ERROR_CODE_DIFFERS,
         FaultKind.IPV6_MISSING,
+        FaultKind.HOME_STALE,
+        FaultKind.CHANNEL_MISSING,
     }
 )
 Key = tuple[str, FaultKind, str]

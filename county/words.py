@@ -17,6 +17,17 @@ class FaultKind(StrEnum):
     CONTACT_MALFORMED = "contact_malformed"
     CHARSET_CONFLICT = "charset_conflict"
     IPV6_MISSING = "ipv6_missing"
+    HOME_STALE = "home_stale"
+    COLUMN_STALE = "column_stale"
+    COLUMN_BLANK = "column_blank"
+    COLUMN_UNDATED = "column_undated"
+    DATE_IN_FUTURE = "date_in_future"
+    DATES_CONFLICT = "dates_conflict"
+    PUBLISHED_LATE = "published_late"
+    LETTER_UNANSWERED = "letter_unanswered"
+    LETTER_PARTS_MISSING = "letter_parts_missing"
+    ANSWERS_OLD = "answers_old"
+    CHANNEL_MISSING = "channel_missing"
 
 
 class Tier(StrEnum):

@@ -1,4 +1,7 @@
-"""取证进程 · One crawl: `python -m crawlers RUN`; one page: `… fetch URL OUT AGENT [NET…]`."""
+"""取证进程 · One crawl: `python -m crawlers RUN`; one page: `… fetch URL OUT AGENT [NET…]`.
+
+One document within limits: `… read FILE`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from crawlers import _one, _run
+from crawlers import _one, _reading, _run
 from crawlers._leash import die_with
 from crawlers._warc import EvidenceFullError
 
@@ -19,6 +22,8 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["fetch", url, out, agent, *nets]:
             _one.fetch(url, Path(out), agent, tuple(nets))
+        case ["read", path]:
+            _reading.read(Path(path))
         case [folder]:
             return _crawl(Path(folder))
         case _:

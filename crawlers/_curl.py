@@ -110,9 +110,14 @@ class Curl:
         """The run's own clock."""
         return self._now()
 
+    def forget_names(self) -> None:
+        """Names that did not resolve may be asked for once more."""
+        self._unresolved.clear()
+
     async def doubt_names(self, sentinels: tuple[str, ...]) -> bool:
         """Where no name that exists for certain resolves, our DNS lies: its “no such name” is then
         a fault of ours and no answer."""
+        self._resolver.forget()
         found = [await self._resolver.addresses(name, 80) for name in sentinels]
         self.denials_count = not found or any(not isinstance(each, Failure) for each in found)
         return not self.denials_count

@@ -55,6 +55,10 @@ class Resolver:
         self._kept: dict[tuple[str, int], tuple[float, list[Endpoint]]] = {}
         self._dns: dns.asyncresolver.Resolver | None = None
 
+    def forget(self) -> None:
+        """What resolved a minute ago says nothing of this moment."""
+        self._kept.clear()
+
     async def addresses(self, host: str, port: int) -> list[Endpoint] | Failure:
         host = host.strip("[]").rstrip(".").lower()
         if self._zone is not None:

@@ -57,7 +57,7 @@ class Exchange:
 @dataclass(slots=True, kw_only=True)
 class Wanted:
     """What to fetch. `cap` is the most decoded bytes to take; `lenient` accepts bad TLS;
-    `after`: seconds to wait first, as the host asked."""
+    `after`: seconds to wait first, as the host asked; `shared`: another site's answer will do."""
 
     url: str
     method: str = "GET"
@@ -67,6 +67,7 @@ class Wanted:
     lenient: bool = False
     fresh: bool = False
     after: float = 0.0
+    shared: bool = False
     cookies: dict[str, str] = field(default_factory=dict)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from crawlers import _scope as scope
+from crawlers._doubts import host_of, tried
 from crawlers._frontier import Frontier
 from crawlers._visit import Visit
 from domain.links import Answer, Attempt, LinkVerdict, State, judge_target
 from domain.observation import LinkTarget, Source
 from domain.pagefacts import Link
+from domain.path import void_hosts
 from reading import urls
 from reading.document import Document
 from reading.links import css_links, links
@@ -62,9 +64,22 @@ def follow(visit: Visit) -> Followed:
     for page in frontier.pages():
         for number in page.links:
             on_pages[frontier.url(number)].append(page.url)
-    verdicts = {url: _verdict(url, answers, reasons) for url in frontier.known if url in on_pages}
+    void = void_hosts(tried(visit))
+    verdicts = {
+        url: _unless_void(url, _verdict(url, answers, reasons), void)
+        for url in frontier.known
+        if url in on_pages
+    }
     home = frozenset(url for url, pages in on_pages.items() if visit.state.home in pages)
     return Followed(answers, verdicts, on_pages, home)
+
+
+def _unless_void(url: str, verdict: LinkVerdict, void: Collection[str]) -> LinkVerdict:
+    """At a host that was lost too often what failed proves nothing; what was seen to work does."""
+    failed = verdict.state in (State.BROKEN, State.DEGRADED) and verdict.reason not in _SET_ASIDE
+    if failed and {host_of(url), host_of(verdict.final or url)} & set(void):
+        return replace(verdict, state=State.UNVERIFIABLE, reason="host_void")
+    return verdict
 
 
 def _verdict(url: str, answers: dict[str, Answer], reasons: dict[str, str]) -> LinkVerdict:

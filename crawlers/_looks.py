@@ -9,6 +9,7 @@ from crawlers._exchange import attempt_of
 from crawlers._followed import follow
 from crawlers._intake import Intake
 from crawlers._rows import ANSWERED, Known
+from crawlers._shared import alone
 from crawlers._visit import Visit
 from domain.calendar import duration
 from domain.links import LinkVerdict, State
@@ -54,7 +55,7 @@ def _chain(visit: Visit, target: str) -> list[Known]:
 
 async def _ask(known: Known, intake: Intake, visit: Visit) -> datetime:
     await asyncio.sleep(visit.errand.limits.delay)
-    exchange = await visit.tools.curl.fetch(intake.wanted(known))
+    exchange = await visit.tools.curl.fetch(alone(intake.wanted(known)))
     visit.frontier.attempted(known, attempt_of(exchange))
     intake.look_again(known, exchange)
     return exchange.at

@@ -15,14 +15,15 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
+from typing import TypeAlias
 
 from scrapy.crawler import AsyncCrawlerRunner
 
 from crawlers._arrival import Arrival, NoHomeError
 from crawlers._browser import Browser
 from crawlers._contract import Probe, discover
-from crawlers._curl import Curl
 from crawlers._dns import Resolver
+from crawlers._doubts import ask_once_more, sentinels_fail, unseen
 from crawlers._draw import draw
 from crawlers._elsewhere import settle_elsewhere
 from crawlers._frontier import Frontier
@@ -30,14 +31,18 @@ from crawlers._guard import AddressGuard
 from crawlers._intake import Intake
 from crawlers._looks import look_again
 from crawlers._settle import settle
+from crawlers._shared import SharingCurl, Store
 from crawlers._upgrade import upgrade
 from crawlers._visit import Tools, Visit
 from crawlers._walk import Walker, settings
 from crawlers._warc import Shelf
 from domain import runfolder
+from domain.calendar import duration
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
 from domain.observation import Observation, Unseen, WhyUnseen
+
+Now: TypeAlias = Callable[[], datetime]
 
 _BEAT = 0.5
 _LOOKUPS = 32
@@ -109,12 +114,15 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
     progress.say("arrive")
     if errand.zone is None and await curl.doubt_names(errand.sentinel_names):
         visit.trouble.append("域名解析不可信：哨兵域名均无法解析，“域名不存在”一律不作数")
+    visit.void = await sentinels_fail(visit)
+    if visit.void is not None:
+        return NoHomeError(WhyUnseen.NOT_REACHED, visit.void)
     try:
         await Arrival(visit, intake).arrive()
     except NoHomeError as problem:
         return problem
     await _walk(visit, intake, progress)
-    while await settle(intake, curl) or await _draw(visit, intake, progress):
+    while await _is_left(visit, intake, progress):
         await _walk(visit, intake, progress)
     progress.say("look", "elsewhere")
     await settle_elsewhere(intake, curl)
@@ -123,29 +131,35 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
     await upgrade(visit, intake)
     progress.say("look", "again")
     visit.looked = await look_again(visit, intake)
+    visit.void = await sentinels_fail(visit) or unseen(visit)
     return None
 
 
-async def _draw(visit: Visit, intake: Intake, progress: Progress) -> bool:
-    progress.say("look", "scripts")
+async def _is_left(visit: Visit, intake: Intake, progress: Progress) -> bool:
+    """Settle, draw and ask once more; whether that brought addresses to walk to."""
     visit.state = intake.state
-    return await draw(visit, intake)
+    if await settle(intake, visit.tools.curl):
+        return True
+    progress.say("look", "scripts")
+    return await draw(visit, intake) or await ask_once_more(visit, intake)
 
 
 async def _put_away(tools: Tools) -> None:
     tools.curl.close()
+    if isinstance(tools.curl, SharingCurl) and tools.curl.store is not None:
+        tools.curl.store.close()
     tools.shelf.close()
     if tools.browser is not None:
         await tools.browser.close()
 
 
-def _tools(errand: Errand, folder: Path, now: Callable[[], datetime]) -> Tools:
+def _tools(errand: Errand, folder: Path, now: Now) -> Tools:
     guard = AddressGuard(errand.allow_nets)
     never = errand.browser is BrowserPolicy.NEVER
     resolver = Resolver(errand.zone)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_LOOKUPS))
     return Tools(
-        curl=Curl(guard=guard, resolver=resolver, user_agent=errand.user_agent, now=now),
+        curl=_curl(errand, folder, guard, resolver, now),
         guard=guard,
         resolver=resolver,
         browser=None
@@ -153,6 +167,15 @@ def _tools(errand: Errand, folder: Path, now: Callable[[], datetime]) -> Tools:
         else Browser(errand.allow_nets, errand.zone, errand.user_agent, folder),
         shelf=Shelf(folder, errand.run_id, errand.at, errand.program),
     )
+
+
+def _curl(
+    errand: Errand, folder: Path, guard: AddressGuard, resolver: Resolver, now: Now
+) -> SharingCurl:
+    curl = SharingCurl(guard=guard, resolver=resolver, user_agent=errand.user_agent, now=now)
+    if errand.shared is not None:
+        curl.store = Store(folder / errand.shared, duration(errand.share_for), now)
+    return curl
 
 
 async def _walk(visit: Visit, intake: Intake, progress: Progress) -> None:
@@ -208,10 +231,10 @@ def _write(
         run_id=errand.run_id,
         started=errand.at,
         ended=ended,
-        void=None,
+        void=visit.void,
         home=None if problem else visit.state.home,
         home_problem=str(problem) if problem else None,
-        sentinels=0,
+        sentinels=len(errand.sentinels),
         trouble=tuple(visit.trouble),
     )
     (folder / runfolder.OUTCOME).write_text(runfolder.outcome_text(outcome), "utf-8")

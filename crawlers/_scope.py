@@ -12,8 +12,8 @@ NAVIGATION = frozenset(
 FRAMES = frozenset({"iframe", "frame"})
 FOLLOWED = NAVIGATION | FRAMES
 PAGE, FRAME, ASSET, DOCUMENT, STYLE = "page", "frame", "asset", "document", "style"
-ROBOTS, CALIBRATION, SITEMAP = "robots", "calibration", "sitemap"
-OURS_ONLY = frozenset({ROBOTS, CALIBRATION, SITEMAP})
+ROBOTS, CALIBRATION, SITEMAP, COLUMN = "robots", "calibration", "sitemap", "column"
+OURS_ONLY = frozenset({ROBOTS, CALIBRATION, SITEMAP, COLUMN})
 
 _DOCUMENTS = frozenset(
     [

@@ -23,6 +23,7 @@ from crawlers._warc import Shelf
 from domain import runfolder
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
+from domain.links import Answer
 from domain.observation import EvidenceRef, Observation, Sight, Unseen
 from reading.document import Document, parse
 
@@ -47,7 +48,10 @@ class Visit:
     seen_at: datetime
     state: SiteState = field(default_factory=SiteState)
     trouble: list[str] = field(default_factory=list)
+    void: str | None = None
     looked: dict[str, list[datetime]] = field(default_factory=dict)
+    extra_fetches: int = 0
+    search: object | None = None
     _count: int = 0
     _shots: int = 0
     _rendered: dict[str, tuple[Document, ...] | None] = field(default_factory=dict)
@@ -57,6 +61,11 @@ class Visit:
         page = self.page(self.state.home)
         assert page is not None, "the home page is kept by every run that has one"
         return page
+
+    @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """What every address of the walk answered."""
+        return self.frontier.answers()
 
     def page(self, url: str) -> Document | None:
         """One page of the walk, read again from its kept bytes."""
@@ -101,6 +110,12 @@ class Visit:
             parse(html.encode("utf-8", "replace"), url=at, content_type="text/html; charset=utf-8")
             for at, html in seen.frames
         )
+
+    async def denials_hold(self) -> bool:
+        """Whether “there is no such record” may be believed at this very moment."""
+        if self.errand.zone is not None:
+            return True
+        return not await self.tools.curl.doubt_names(self.errand.sentinel_names)
 
     # -- evidence
 

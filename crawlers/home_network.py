@@ -26,7 +26,8 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     port = parts.port or (443 if parts.scheme == "https" else 80)
     path = parts.path or "/"
     six = await _tls.ipv6_look(host, port, tools.resolver, tools.guard, path)
-    denied = six is not None and not (six.addresses or six.literal or tools.curl.denials_count)
+    none = six is not None and not (six.addresses or six.literal)
+    denied = none and not await visit.denials_hold()
     yield visit.observe(host, _NO_DNS if six is None or denied else six)
     tls_port = port if parts.scheme == "https" else 443
     zone = visit.errand.zone

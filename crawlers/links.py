@@ -13,11 +13,13 @@ from collections.abc import AsyncIterator
 
 from crawlers._browser import Box
 from crawlers._contract import Probe
+from crawlers._doubts import tried
 from crawlers._followed import Followed, follow
 from crawlers._visit import Visit
 from domain.grouping import cause_of
 from domain.links import ANSWERS, State, in_words
 from domain.observation import EvidenceRef, LinkCensus, LinkTarget, Observation
+from domain.path import void_hosts
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
@@ -64,6 +66,7 @@ def _census(visit: Visit, followed: Followed) -> LinkCensus:
         states=dict(sorted(Counter(v.state.value for v in followed.verdicts.values()).items())),
         budget=visit.frontier.notes().get("budget") or None,
         traps=tuple(filter(None, visit.frontier.notes().get("traps", "").split("\n"))),
+        void_hosts=tuple(sorted(void_hosts(tried(visit)))),
         drawn=int(visit.frontier.notes().get("drawn", "0")),
         undrawn=int(visit.frontier.notes().get("undrawn", "0")),
         path_failures=sum(each is not None and each not in ANSWERS for each in failures),

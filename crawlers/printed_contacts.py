@@ -16,12 +16,10 @@ from domain.observation import ContactPoint, Observation
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
-    asked: dict[str, tuple[str, ...] | None] = {}
-    for page, kind, value, well_formed, why in visit.frontier.contacts():
-        domain = value.rpartition("@")[2].lower() if kind == "mail" and well_formed else None
-        if domain is not None and domain not in asked:
-            found = await visit.tools.resolver.mx(domain)
-            asked[domain] = found if found or visit.tools.curl.denials_count else None
+    printed = visit.frontier.contacts()
+    takes = await _takers(visit, [v for _, kind, v, fine, _ in printed if kind == "mail" and fine])
+    for page, kind, value, well_formed, why in printed:
+        domain = _domain(value) if kind == "mail" and well_formed else None
         sight = ContactPoint(
             page=page,
             kind=kind,
@@ -29,9 +27,22 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
             well_formed=well_formed,
             why=why,
             mail_domain=domain,
-            mx=asked[domain] if domain is not None else None,
+            mx=takes[domain] if domain is not None else None,
         )
         yield visit.observe(value, sight, visit.keep(page) if not well_formed else ())
+
+
+async def _takers(visit: Visit, mails: list[str]) -> dict[str, tuple[str, ...] | None]:
+    """Domain → who takes its mail; "nobody" is believed only while our names can be."""
+    domains = dict.fromkeys(map(_domain, mails))
+    found = {domain: await visit.tools.resolver.mx(domain) for domain in domains}
+    if () in found.values() and not await visit.denials_hold():
+        return {domain: hosts or None for domain, hosts in found.items()}
+    return found
+
+
+def _domain(mail: str) -> str:
+    return mail.rpartition("@")[2].lower()
 
 
 PROBE = Probe(sees=(ContactPoint,), look=look)

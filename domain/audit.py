@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.columns import ColumnLook
 from domain.errand import SiteSlice
 from domain.finding import Finding
 from domain.observation import LinkCensus, LinkTarget
@@ -23,8 +24,24 @@ class Doubted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLine:
+    """栏目一行 · One column beside what the rules said of it; `rule` is the one that decided.
+
+    `verdict`: breach, unclear, pass, exempt, or none where no rule speaks of such a column.
+    """
+
+    look: ColumnLook
+    verdict: str
+    rule: str | None
+    says: str
+    looks: int = 1
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """`seen_on` is the Beijing date of the look; `links` every target that is not ok."""
+    """`seen_on` is the Beijing date of the look; `links` every target that is not ok; `columns`
+    all that were found; `upstream` what is wrong at hosts that many sites depend on."""
 
     site: SiteSlice
     program: str
@@ -40,3 +57,5 @@ class Audit:
     scorecard: Scorecard
     looks: int = 1
     apart: str = ""
+    columns: tuple[ColumnLine, ...] = ()
+    upstream: tuple[Finding, ...] = ()

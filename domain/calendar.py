@@ -90,9 +90,19 @@ class HolidayNotice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkCalendar:
-    years: frozenset[int]
-    days_off: frozenset[date]
-    days_on: frozenset[date]
+    """工作日历 · The years whose notices are known, their free days and worked weekends."""
+
+    years: frozenset[int] = frozenset()
+    days_off: frozenset[date] = frozenset()
+    days_on: frozenset[date] = frozenset()
+
+    def within(self, first: int, last: int) -> WorkCalendar:
+        """Only these years: what one errand may need."""
+        return WorkCalendar(
+            years=frozenset(year for year in self.years if first <= year <= last),
+            days_off=frozenset(day for day in self.days_off if first <= day.year <= last),
+            days_on=frozenset(day for day in self.days_on if first <= day.year <= last),
+        )
 
     def amended(self, notices: Iterable[HolidayNotice]) -> WorkCalendar:
         """A later notice wins over an earlier one, day by day."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.calendar import WorkCalendar
+from domain.columns import ColumnSlice, ColumnWords
 from domain.memory import Memory
 from domain.signatures import Signatures
 
@@ -30,6 +32,7 @@ class SiteSlice:
     unit: str | None = None
     site_code: str | None = None
     robots: Robots = Robots.RESPECT
+    columns: tuple[ColumnSlice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +81,11 @@ class Zone:
 class Errand:
     """`sentinel_names` exist for certain: where none of them resolves, our own DNS is at fault.
 
+    `sentinels` 哨兵 are addresses of sites that are up for certain, visited before and after the
+    walk: where half of them fail, so has our network, and the run is void.
+
+    `shared`: where, seen from the run folder, answers of hosts elsewhere are kept for all sites of
+    one call, and taken from for `share_for`.
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
     """
 
@@ -94,6 +102,11 @@ class Errand:
     browser: Browser = Browser.AUTO
     zone: Zone | None = None
     sentinel_names: tuple[str, ...] = ()
+    sentinels: tuple[str, ...] = ()
+    shared: str | None = None
+    share_for: str = "24h"
     looks: int = 1
     apart: str = "6h"
+    column_words: ColumnWords = field(default_factory=ColumnWords)
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
     memory: tuple[Memory, ...] = ()

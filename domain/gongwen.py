@@ -157,7 +157,10 @@ def _mark(level: int, count: int) -> str:
     )[level - 1]
 
 
-_WORDS = "关于|网站|存在|问题|限期|整改|通知书?|的|情况|人民政府|政府|门户|督办|催办|撤销|办公室"
+_WORDS = (
+    r"\d{4}年(?:第[一二三四]季度|\d{1,2}月)?|"
+    "关于|网站|存在|问题|限期|整改|通知书?|的|情况|人民政府|政府|门户|督办|催办|撤销|办公室"
+)
 
 
 def title_lines(title: str, room: int, names: tuple[str, ...] = ()) -> tuple[str, ...]:

@@ -12,7 +12,11 @@ from datetime import datetime
 from itertools import pairwise
 
 from domain.calendar import duration
+from domain.channels import LetterLook, SurveyLook
+from domain.columns import ColumnLook
+from domain.disclosure import DisclosureReport
 from domain.finding import Finding, Place, fingerprint
+from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
 from domain.observation import (
     ContactPoint,
     FindErrorEntry,
@@ -29,6 +33,7 @@ from domain.verdict import Breach, Judgement
 
 MOST_PLACES = 50
 _HOST_WIDE = frozenset({"nxdomain", "refused", "reset"})
+_GATEWAY = frozenset({"http_502", "http_503", "http_504"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def cause_of(sight: Sight) -> str:
     match sight:
         case LinkTarget(reason="template_residue"):
             return f"residue {sight.sources[0].href if sight.sources else sight.target}"
-        case LinkTarget() if sight.reason in _HOST_WIDE:
+        case LinkTarget() if sight.reason in _HOST_WIDE or _is_down_elsewhere(sight):
             return f"{sight.reason} {_host(sight.final or sight.target)}"
         case LinkTarget():
             return sight.target
@@ -58,12 +63,31 @@ def cause_of(sight: Sight) -> str:
         case PageCharset():
             return f"{sight.declared}>{sight.used}"
         case _:
+            return _cause_in_columns(sight)
+
+
+def _cause_in_columns(sight: Sight) -> str:
+    match sight:
+        case ColumnLook() | LateArrivals():
+            return sight.column
+        case LetterLook():
+            return sight.channel
+        case ColumnClass():
+            return str(sight.kind)
+        case ArticleDates() | PublicationDelay() | SurveyLook() | DisclosureReport():
+            return sight.page
+        case _:
             return type(sight).__name__
 
 
 def names_an_address(cause: str) -> bool:
     """Whether the cause lies at an address or a host, which other sites may depend on as well."""
     return cause.startswith(("http://", "https://", *(f"{reason} " for reason in _HOST_WIDE)))
+
+
+def _is_down_elsewhere(sight: LinkTarget) -> bool:
+    """The gateway of another host says that nothing stands behind it."""
+    return sight.reason in _GATEWAY and not sight.internal
 
 
 def _host(url: str) -> str:
@@ -78,10 +102,18 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case LinkTarget():
             shown = tuple(Place(page=s.page, text=s.text, href=s.href) for s in sight.sources)
             return shown, sight.n_sources
-        case FindErrorEntry() | PageTags() | PageCharset():
+        case FindErrorEntry() | PageTags() | PageCharset() | DisclosureReport():
             return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
+        case ColumnLook() | LateArrivals():
+            return (Place(page=sight.column, text=sight.name),), 1
+        case LetterLook():
+            return (Place(page=sight.channel, text=sight.name),), 1
+        case ArticleDates() | PublicationDelay():
+            return (Place(page=sight.page, text=sight.title),), 1
+        case SurveyLook():
+            return (Place(page=sight.page, text=sight.one.title),), 1
         case _:
             home = getattr(sight, "home", None) or getattr(sight, "host", "")
             return (Place(page=str(home)),), 1

@@ -83,7 +83,7 @@ class LinkVerdict:
 
 
 _NOT_A_DOCUMENT = frozenset({"html", "application/json"})
-MAX_HOPS = 10
+MAX_HOPS = 20
 # 401/403/405… say "not you" or "not so"; standards/00 counts them as unverifiable, not as dead.
 _SAYS_NOT_YOU = frozenset({401, 402, 403, 405, 406, 407, 408, 412, 418, 421, 423, 425, 426, 451})
 _SAYS_NOTHING = frozenset({"maintenance", "indistinct"})
@@ -104,7 +104,8 @@ def judge_target(url: str, answers: Mapping[str, Answer]) -> LinkVerdict:
         seen.append(here)
         if answer.status in _REDIRECTS and answer.location and not (answer.guard or answer.soft):
             if len(seen) > MAX_HOPS:
-                return LinkVerdict(State.BROKEN, "too_many_redirects", answer.status, here)
+                # Ever new addresses: a play with sessions looks the same, and a loop it is not.
+                return LinkVerdict(State.UNVERIFIABLE, "too_many_redirects", answer.status, here)
             here = answer.location
             continue
         return _at_the_end(answer, hops=len(seen) - 1)
@@ -173,6 +174,7 @@ REASONS: Mapping[str, str] = {
     "empty_page": "打开后是空白（0字节）",
     "empty": "附件为空文件（0字节）",
     "not_public": "指向内部网络或本机地址，公众无法访问",
+    "host_void": "同一主机因路径故障未能看到的过多，本轮不作判定",
     "indistinct": "该主机对任何地址都给出同样的应答，无从分辨",
     "filled": "模板地址，由页面脚本填写",
     "template_residue": "链接地址是未替换的模板代码",

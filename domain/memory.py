@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from domain.calendar import civil_date
+from domain.columns import ColumnLook, Health
 from domain.observation import Observation, Sight, SiteName, Unseen
 
 FINDING = "finding"
+COLUMN = "column"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,4 +54,33 @@ def _titles(look: Observation) -> Iterable[Memory]:
         )
 
 
-_TELLERS: dict[type[Sight], Callable[[Observation], Iterable[Memory]]] = {SiteName: _titles}
+def _columns(look: Observation) -> Iterable[Memory]:
+    """A column that was read: its layout, and each entry with the day that saw it first. What was
+    not read is not forgotten: the last look that proved itself stands."""
+    seen = look.seen
+    assert isinstance(seen, ColumnLook)
+    if seen.health in (Health.PROVED, Health.EMPTY):
+        days = [each.on for each in seen.entries if each.on is not None]
+        whole = seen.complete and len(seen.entries) == seen.n_items
+        yield Memory(
+            kind=COLUMN,
+            subject=seen.column,
+            key="look",
+            first_seen=look.seen_at,
+            last_seen=look.seen_at,
+            value={
+                "layout": seen.layout,
+                "n_items": seen.n_items,
+                "reach": None if whole else min(days, default=civil_date(look.seen_at)).isoformat(),
+                "entries": {
+                    each.identity: (each.since or civil_date(look.seen_at)).isoformat()
+                    for each in seen.entries
+                },
+            },
+        )
+
+
+_TELLERS: dict[type[Sight], Callable[[Observation], Iterable[Memory]]] = {
+    SiteName: _titles,
+    ColumnLook: _columns,
+}

@@ -12,6 +12,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
+from domain.columns import ColumnLook
+from domain.disclosure import DisclosureReport
+from domain.freshness import (
+    ArticleDates,
+    ColumnClass,
+    HomeFreshness,
+    LateArrivals,
+    PublicationDelay,
+    SiteLayouts,
+)
 from domain.links import Attempt, State
 
 
@@ -63,7 +74,8 @@ class LinkCensus:
     `states` counts distinct targets by state; `left` are addresses the budget did not reach;
     `bytes` as received; `seconds` of the look; `traps` are the address patterns that fed themselves
     and were not followed to their end. `drawn` pages were opened by the browser for the links that
-    only scripts write; `undrawn` would have needed it.
+    only scripts write; `undrawn` would have needed it. At `void_hosts` too much was lost on the way
+    for anything to be judged.
     """
 
     site: str
@@ -80,6 +92,7 @@ class LinkCensus:
     traps: tuple[str, ...] = ()
     drawn: int = 0
     undrawn: int = 0
+    void_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +204,18 @@ Sight: TypeAlias = (
     | TlsLook
     | ContactPoint
     | PageCharset
+    | ColumnLook
+    | ColumnClass
+    | HomeFreshness
+    | ArticleDates
+    | PublicationDelay
+    | LateArrivals
+    | SiteLayouts
+    | LetterLook
+    | ChannelCensus
+    | SurveyLook
+    | SurveyCensus
+    | DisclosureReport
 )
 SIGHTS: tuple[type[Sight], ...] = (
     LinkTarget,
@@ -204,6 +229,18 @@ SIGHTS: tuple[type[Sight], ...] = (
     TlsLook,
     ContactPoint,
     PageCharset,
+    ColumnLook,
+    ColumnClass,
+    HomeFreshness,
+    ArticleDates,
+    PublicationDelay,
+    LateArrivals,
+    SiteLayouts,
+    LetterLook,
+    ChannelCensus,
+    SurveyLook,
+    SurveyCensus,
+    DisclosureReport,
 )
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.annualreport import AnnualReport
 from domain.articles import ArticleReading
+from domain.guides import GuideReading
 from domain.letters import LetterboxReading
 from domain.listing import ListReading
 
@@ -141,6 +143,8 @@ class Inspection:
     guard: Guard | None
     identity: Identity | None
     links: tuple[PageLink, ...]
+    annual_report: AnnualReport | None = None
     list: ListReading | None = None
     article: ArticleReading | None = None
     letterbox: LetterboxReading | None = None
+    guide: GuideReading | None = None

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum, StrEnum
 
+from domain.calendar import BEIJING
+from domain.columns import ColumnKind, Lifecycle
 from domain.errand import Robots
 from domain.register import (
     CHINESE,
     ChannelKind,
-    ColumnKind,
     Kind,
     ObligationKind,
     Platform,
@@ -49,17 +51,20 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetForm:
-    kind: Kind
+class TableForm:
+    """表式 · A sheet by its name and columns; `note` stands above them."""
+
+    name: str
     fields: tuple[Field, ...]
     note: str
 
-    @property
-    def name(self) -> str:
-        return CHINESE[self.kind]
-
     def field(self, name: str) -> Field:
         return next(each for each in self.fields if each.name == name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetForm(TableForm):
+    kind: Kind
 
 
 def _text(name: str, title: str, help_: str = "", **more: bool | float) -> Field:
@@ -103,9 +108,20 @@ _OWNER = _unit("unit", "责任单位", "单位表中的编号或全称；留空�
 _HOST = _site("site", "所属网站", "网站表中的编号或名称。", must=True)
 _ROBOTS = (("按网站规则", Robots.RESPECT), ("主管部门授权", Robots.AUTHORISED))
 
+_LIFECYCLES = (
+    ("按期更新", Lifecycle.RUNNING),
+    ("有事才发", Lifecycle.EVENT),
+    ("按年度", Lifecycle.CALENDAR),
+    ("已归档专题", Lifecycle.ARCHIVED),
+    ("外部平台入口", Lifecycle.ENTRANCE),
+    ("汇总下级栏目", Lifecycle.PARENT),
+    ("常设内容", Lifecycle.STANDING),
+)
+
 SHEETS: tuple[SheetForm, ...] = (
     SheetForm(
         kind=Kind.UNIT,
+        name=CHINESE[Kind.UNIT],
         note="一行一个单位。已撤销的单位不要删行，填撤销日期。",
         fields=(
             _ID,
@@ -126,6 +142,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.SITE,
+        name=CHINESE[Kind.SITE],
         note="一行一个网站。已关停、已并入的网站不要删行，填关停日期。状态由日期推算，不必填写。",
         fields=(
             _ID,
@@ -151,12 +168,21 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.COLUMN,
+        name=CHINESE[Kind.COLUMN],
         note="一行一个栏目。责任单位留空的，由网站主办单位负责整改。",
         fields=(
             _ID,
             _HOST,
             _text("name", "栏目名称", must=True, width=20),
-            _choice("kind", "栏目类别", ColumnKind),
+            Field(
+                name="kind",
+                title="栏目类别",
+                form=Form.CHOICE,
+                help="从下拉列表中选择；按类别适用更新期限。",
+                choices=tuple((each.words, each) for each in ColumnKind),
+                must=True,
+                width=13,
+            ),
             _text("url", "栏目网址", must=True, width=32),
             _OWNER,
             _text("path", "栏目路径", "如 首页>政务公开>通知公告。", width=24),
@@ -167,6 +193,17 @@ SHEETS: tuple[SheetForm, ...] = (
                 help="如 2周、6个月、1年、10天；没有约定则留空。",
                 width=11,
             ),
+            Field(
+                name="lifecycle",
+                title="更新方式",
+                form=Form.CHOICE,
+                help="不按期更新的栏目才填：有事才发、按年度、已归档、外部入口等。",
+                choices=_LIFECYCLES,
+                width=13,
+            ),
+            _date("exempt_until", "暂不更新至", "单位申报在此日前没有可发布的信息。"),
+            _text("why_exempt", "暂不更新的理由", "填了暂不更新至，须写明理由。", width=20),
+            _text("imports", "补录说明", "单位申报正在补录旧文件的，写明情况。", width=20),
             _date("opened_on", "开设日期"),
             _date("closed_on", "停用日期"),
             _REMARK,
@@ -174,6 +211,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.CHANNEL,
+        name=CHINESE[Kind.CHANNEL],
         note="一行一个互动渠道：信箱、咨询投诉、征集调查等。",
         fields=(
             _ID,
@@ -196,6 +234,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.ACCOUNT,
+        name=CHINESE[Kind.ACCOUNT],
         note="一行一个政务新媒体账号。已注销的不要删行，填注销日期。",
         fields=(
             _ID,
@@ -212,6 +251,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.WINDOW,
+        name=CHINESE[Kind.WINDOW],
         note="一行一次经报备的维护。维护时段内打不开，不作为问题。",
         fields=(
             _ID,
@@ -224,6 +264,7 @@ SHEETS: tuple[SheetForm, ...] = (
     ),
     SheetForm(
         kind=Kind.OBLIGATION,
+        name=CHINESE[Kind.OBLIGATION],
         note="一行一项须按年公开的事项；公开时限自批准日期起算。",
         fields=(
             _ID,
@@ -236,6 +277,18 @@ SHEETS: tuple[SheetForm, ...] = (
         ),
     ),
 )
+
+
+def words_of(value: object, wanted: Field) -> str:
+    """A value as a person writes it in its cell."""
+    if wanted.choices:
+        return next(shown for shown, meant in wanted.choices if meant is value)
+    match value:
+        case datetime():
+            return f"{value.astimezone(BEIJING):%Y-%m-%d %H:%M}"
+        case date():
+            return value.isoformat()
+    return str(value)
 
 
 def form_of(kind: Kind) -> SheetForm:

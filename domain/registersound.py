@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
+from unicodedata import normalize
 
 from domain.register import (
     CHINESE,
@@ -25,6 +26,7 @@ from domain.register import (
 from domain.registerwho import home_key
 
 LONGEST_ID, LONGEST_TEXT = 64, 2000
+EARLIEST, LATEST = date(1949, 10, 1), date(2100, 12, 31)
 _CODE = re.compile(r"\d{10}|bm\d{8}")
 _ADDRESS = re.compile(r"https?://[^\s/?#@\\]+([/?#]\S*)?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
@@ -86,6 +88,8 @@ def _by_itself(record: Record) -> Iterator[Unsound]:
         value = getattr(record, each.name)
         if isinstance(value, str):
             yield from _text(record, each.name, str(value))
+        elif isinstance(value, date):
+            yield from _day(record, each.name, value)
     yield from _formats(record)
     yield from _dates(record)
 
@@ -95,10 +99,19 @@ def _text(record: Record, name: str, value: str) -> Iterator[Unsound]:
         yield _says(record, name, "文字为空，或首尾有空格")
     elif _UNSEEN.search(value) or _SURROGATE.search(value):
         yield _says(record, name, "含有看不见的控制字符，请重新输入")
+    elif name == "id" and value != normalize("NFKC", value):
+        yield _says(record, name, "编号含有全角或变形字符，请改用半角")
     elif name != "remark" and "\n" in value:
         yield _says(record, name, "不应换行")
     elif len(value) > (LONGEST_ID if name == "id" else LONGEST_TEXT):
         yield _says(record, name, f"超过{LONGEST_ID if name == 'id' else LONGEST_TEXT}字")
+
+
+def _day(record: Record, name: str, value: date) -> Iterator[Unsound]:
+    if not EARLIEST.year <= value.year <= LATEST.year:
+        yield _says(record, name, f"日期{value:%Y-%m-%d}有误")
+    if isinstance(value, datetime) and (value.second or value.microsecond):
+        yield _says(record, name, "时间只写到分")
 
 
 def _formats(record: Record) -> Iterator[Unsound]:
@@ -114,7 +127,7 @@ def _formats(record: Record) -> Iterator[Unsound]:
         )
     if isinstance(record, Unit) and record.email and not _MAIL.fullmatch(record.email):
         yield _says(record, "email", f"“{record.email}”不是电子邮箱")
-    if isinstance(record, Obligation) and not 1949 <= record.year <= 2100:
+    if isinstance(record, Obligation) and not EARLIEST.year <= record.year <= LATEST.year:
         yield _says(record, "year", f"年度“{record.year}”有误")
     promised = record.answer_within if isinstance(record, Channel) else None
     if promised is not None and not 1 <= promised <= 366:
@@ -128,6 +141,8 @@ def _dates(record: Record) -> Iterator[Unsound]:
         yield from _in_order(record, ("pledged_on", "pledged_until"))
     if isinstance(record, Window) and record.begins >= record.ends:
         yield _says(record, "ends", "维护结束时间应晚于开始时间")
+    if isinstance(record, Column) and record.exempt_until and not record.why_exempt:
+        yield _says(record, "why_exempt", "已填暂不更新至，须写明理由")
     if isinstance(record, Site) and record.merged_into and not record.closed_on:
         yield _says(record, "closed_on", "已填并入网站，须填关停日期")
 

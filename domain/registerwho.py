@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from domain.register import Column, Record, Register, Site, SiteState, Unit
+from domain.register import Column, Record, Register, Site, SiteState, Unit, Window
 
 _GONE = frozenset({SiteState.NOT_YET, SiteState.CLOSED, SiteState.MERGED})
 
@@ -93,6 +93,18 @@ def responsible(register: Register, site: Site, page: str | None = None) -> Unit
     return register.units.get(owner)
 
 
+def answerable(register: Register, site: str, pages: Iterable[str]) -> Unit | None:
+    """The one unit that can mend a finding of these pages; of several, the one that has the site.
+
+    `site`: as the ledger names it, an address without its scheme.
+    """
+    known = site_at(register, f"http://{site}")
+    if known is None:
+        return None
+    units = {each.id: each for page in pages if (each := responsible(register, known, page))}
+    return next(iter(units.values())) if len(units) == 1 else responsible(register, known)
+
+
 def column_of(register: Register, site: Site, page: str) -> Column | None:
     """The column that the page lies in by its address: the one whose folder is the deepest.
 
@@ -138,6 +150,20 @@ def site_at(register: Register, home: str) -> Site | None:
     same = [each for each in register.sites.values() if home_key(each.home) == home_key(home)]
     return max(
         same, key=lambda each: (each.closed_on is None, each.closed_on or date.min), default=None
+    )
+
+
+def at_work_on(register: Register, site: Site, moment: datetime) -> Window | None:
+    """The announced maintenance that the moment falls into: looks then say nothing."""
+    return next(
+        (
+            each
+            for each in register.records
+            if isinstance(each, Window)
+            and each.site == site.id
+            and each.begins <= moment < each.ends
+        ),
+        None,
     )
 
 

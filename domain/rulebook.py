@@ -76,7 +76,8 @@ class Rule:
 
     `looks`, `apart`, `over`: how many looks must agree before a finding is confirmed, how far apart
     each, and how far the first from the last (domain.calendar.duration). `not_again_if`: rules
-    under which the same fact, once deducted, is not deducted again here.
+    under which the same fact, once deducted, is not deducted again here. `upstream_at`: from so
+    many sites of one call on, a host elsewhere that is down is an upstream finding and costs none.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Rule:
     advice: str = ""
     not_again_if: tuple[str, ...] = ()
     same_fact: SameFact = SameFact.CAUSE
+    upstream_at: int | None = None
 
     @property
     def verify_once(self) -> bool:

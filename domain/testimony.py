@@ -24,6 +24,7 @@ from domain.observation import (
     Sight,
     Unseen,
 )
+from domain.tips import BY_HAND
 from domain.verdict import Breach, Exempt, Judgement, Pass, Unclear, Verdict
 
 _Judged: TypeAlias = Sequence[tuple[Judgement, Observation]]
@@ -65,8 +66,8 @@ class Testimony:
         """None: the run did not test it."""
         if case.fingerprint in self.breached:
             return Seen.BREACH
-        if case.rule not in self.kinds:
-            return None
+        if case.rule not in self.kinds or case.cause.startswith(BY_HAND):
+            return None  # what a person saw, the program may be blind to
         said = self.by_cause.get((case.rule, case.cause), [])
         if any(isinstance(verdict, Unclear) for _, verdict in said):
             return Seen.UNCLEAR

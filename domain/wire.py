@@ -32,6 +32,9 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(datetime, lambda moment: moment.isoformat())
     converter.register_unstructure_hook(date, lambda day: day.isoformat())
     converter.register_unstructure_hook(Decimal, str)
+    converter.register_unstructure_hook_func(
+        _is_set, lambda many: sorted(converter.unstructure(each) for each in many)
+    )
     converter.register_structure_hook(datetime, _moment)
     converter.register_structure_hook(date, _day)
     converter.register_structure_hook(Decimal, _number)
@@ -55,6 +58,10 @@ def _exactly(*allowed: type) -> Callable[[Any, Any], Any]:
         return wanted(value)
 
     return structure
+
+
+def _is_set(wanted: Any) -> bool:
+    return get_origin(wanted) is frozenset
 
 
 def _is_row(wanted: Any) -> bool:

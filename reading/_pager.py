@@ -41,9 +41,9 @@ _TAIL = 4_000
 
 
 def read(doc: Document) -> Pager | None:
-    links = list(dict.fromkeys(_links(doc)))
-    urls = links or list(_trs(doc))
     pages, entries = _totals(doc)
+    links = list(dict.fromkeys(_links(doc, counted=pages is not None)))
+    urls = links or list(_trs(doc))
     if not urls and (proxy := _jpage(doc, entries)):
         return proxy
     if not urls and pages is None and entries is None:
@@ -51,8 +51,9 @@ def read(doc: Document) -> Pager | None:
     return Pager(urls=tuple(urls), total_pages=pages, total_entries=entries)
 
 
-def _links(doc: Document) -> Iterator[str]:
-    """The next page, the numbered ones, and the last; the page itself is none of them."""
+def _links(doc: Document, *, counted: bool) -> Iterator[str]:
+    """The next page, the numbered ones, and the last; the page itself is none of them. `counted`:
+    the page says of how many pages it is one, so that bare numbers are a pager too."""
     ahead, numbered, last = [], [], []
     for node in islice(doc.tree.css("a[href]"), _MOST_LINKS):
         words = node.text()
@@ -64,7 +65,7 @@ def _links(doc: Document) -> Iterator[str]:
             last.append(node)
         elif (number := _NUMBER.fullmatch(words)) and int(number[1]) > 1:
             numbered.append(node)
-    if ahead or last:
+    if ahead or last or counted:
         for node in (*ahead[:_FEW], *numbered[:_MOST], *last[:_FEW]):
             url = doc.absolute(node.attrs.get("href") or "")
             if url and url.startswith("http") and url.split("#")[0] != doc.url.split("#")[0]:

@@ -74,9 +74,9 @@ class Document:
         """The words of the page as a visitor reads them, one line a block, spaces collapsed."""
         tree = self.tree
         if any(word in self.lowered for word in _MAY_HIDE):
-            tree = _without_hidden(tree)
+            tree = without_hidden(tree)
         body = tree.body
-        return _visible(body.html or "") if body is not None else ""
+        return visible(body.html or "") if body is not None else ""
 
     @cached_property
     def plain(self) -> str:
@@ -119,7 +119,7 @@ def _is_data(node: LexborNode) -> bool:
     return bool(kind) and "script" not in kind and kind != "module"
 
 
-def _without_hidden(tree: LexborHTMLParser) -> LexborHTMLParser:
+def without_hidden(tree: LexborHTMLParser) -> LexborHTMLParser:
     """A copy of the tree without what the author hid in place (inner ones first: each is freed)."""
     copy = tree.clone()
     hidden = [
@@ -135,7 +135,7 @@ def _without_hidden(tree: LexborHTMLParser) -> LexborHTMLParser:
     return copy
 
 
-def _visible(html: str) -> str:
+def visible(html: str) -> str:
     parts = _TAG.split(_UNSEEN.sub(" ", html))
     parts[1::2] = [_GAP.get(tag, "") for tag in parts[1::2]]
     lines = (" ".join(line.split()) for line in "".join(parts).split(_EDGE))

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from domain.annualreport import RESULTS, AnnualReport
+from domain.guides import GuideReading
 from domain.pagefacts import Inspection, PageKind, PageLink
 from domain.signatures import Signatures
+from reading.annualreport import is_report, read_report
 from reading.articles import read_article
 from reading.document import Document, parse
 from reading.errorpages import looks_like_error
 from reading.guards import guard
+from reading.guides import is_disclosure_guide, read_guide
+from reading.htmlblocks import html_paper
 from reading.identity import identity
 from reading.kinds import kind
 from reading.letters import read_letterbox
 from reading.links import links
 from reading.lists import read_list
+from reading.papers import is_html
 from reading.redirects import redirect
 from reading.signs import Headers
+from reading.textpaper import text_paper
+
+_ARTICLES = (PageKind.ARTICLE, PageKind.ANNUAL_REPORT)
+_NEVER = (PageKind.REDIRECT, PageKind.GUARD, PageKind.ERROR)
 
 
 def inspect(
@@ -30,14 +41,13 @@ def inspect(
     on: date | None = None,
     as_kind: PageKind | None = None,
 ) -> Inspection:
-    """`url` may be empty: a saved page of unknown address has no absolute links. `on`: the Beijing
-    day of the look; `as_kind`: read as this kind of page, whatever it looks like."""
+    """Without `url` there are no absolute links. `on`: the day of the look; `as_kind`: read as."""
     doc = parse(body, url=url, content_type=content_type)
     barred = guard(doc, signatures, status, headers)
     sent_on = redirect(doc, headers) if barred is None else None
     failed = barred is None and looks_like_error(doc, signatures, status) is not None
     of = as_kind or _kind(doc, barred is not None, failed, sent_on is not None)
-    return Inspection(
+    seen = Inspection(
         charset=doc.charset,
         kind=of,
         title=doc.title or None,
@@ -45,10 +55,55 @@ def inspect(
         guard=barred,
         identity=identity(doc) if barred is None else None,
         links=_links(doc),
-        list=read_list(doc, on) if of is PageKind.LIST else None,
-        article=read_article(doc, on) if of is PageKind.ARTICLE else None,
-        letterbox=read_letterbox(doc, on) if of is PageKind.LETTERBOX else None,
     )
+    seen = _with_parts(seen, doc, on)
+    return seen if (report := _report(body, doc, of)) is None else _as_report(seen, report, as_kind)
+
+
+def _with_parts(seen: Inspection, doc: Document, on: date | None) -> Inspection:
+    """What pages of its kind have."""
+    return replace(
+        seen,
+        list=read_list(doc, on) if seen.kind is PageKind.LIST else None,
+        article=read_article(doc, on) if seen.kind in _ARTICLES else None,
+        letterbox=read_letterbox(doc, on) if seen.kind is PageKind.LETTERBOX else None,
+        guide=_guide(doc, seen.kind),
+    )
+
+
+def _guide(doc: Document, of: PageKind) -> GuideReading | None:
+    """Of a 公开指南, whatever kind of page it is; of other pages only where they are guides."""
+    disclosure = of not in (*_NEVER, PageKind.LIST) and is_disclosure_guide(doc)
+    if not disclosure and of is not PageKind.GUIDE:
+        return None
+    return read_guide(doc, disclosure=disclosure)
+
+
+def _as_report(seen: Inspection, report: AnnualReport, as_kind: PageKind | None) -> Inspection:
+    return replace(seen, kind=as_kind or PageKind.ANNUAL_REPORT, annual_report=report)
+
+
+def inspect_document(report: AnnualReport) -> Inspection:
+    """A PDF or DOCX, read elsewhere within limits: an annual report, or nothing we know."""
+    known = is_report(report) or not report.readable
+    return Inspection(
+        charset="utf-8",
+        kind=PageKind.ANNUAL_REPORT if is_report(report) else PageKind.OTHER,
+        title=report.title or None,
+        redirect=None,
+        guard=None,
+        identity=None,
+        links=(),
+        annual_report=report if known else None,
+    )
+
+
+def _report(body: bytes, doc: Document, of: PageKind) -> AnnualReport | None:
+    """A page that calls itself one, or holds the statutory table; text files line by line."""
+    if of is not PageKind.ANNUAL_REPORT and (of in _NEVER or "勾稽关系" not in doc.text):
+        return None
+    report = read_report(html_paper(doc) if is_html(body) else text_paper(body))
+    return report if of is PageKind.ANNUAL_REPORT or RESULTS in report.cells else None
 
 
 def _kind(doc: Document, barred: bool, failed: bool, sent_on: bool) -> PageKind:

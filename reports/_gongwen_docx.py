@@ -59,7 +59,7 @@ class _Writer:
         section.page_width, section.page_height = Mm(form.paper[0]), Mm(form.paper[1])
         section.top_margin, section.bottom_margin = Mm(form.top), Mm(form.bottom)
         section.left_margin, section.right_margin = Mm(form.left), Mm(form.right)
-        section.footer_distance = Mm(form.bottom - form.folio_down - form.folio_size * _POINT * 1.3)
+        section.footer_distance = Mm(form.bottom - form.folio_down - form.line / 2)
         grid = OxmlElement("w:docGrid")
         grid.set(qn("w:type"), "lines")
         grid.set(qn("w:linePitch"), str(self._pitch()))

@@ -69,7 +69,8 @@ def _css(form: Format) -> str:
 
 def _lengths(form: Format) -> dict[str, float]:
     return {
-        "folio_down": form.folio_down,
+        # 7.5: 一字线上距版心下边缘7mm; the dash stands in the middle of its character.
+        "folio_down": form.folio_down - 0.6 * form.folio_size * _POINT,
         "em": form.folio_size * _POINT,
         "indent": 2 * form.char,
         "three": 3 * form.char,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain import wire
-from domain.audit import Audit
+from domain.audit import Audit, ColumnLine
 from domain.finding import Finding
 from domain.links import State
 from domain.observation import LinkTarget
@@ -43,8 +43,9 @@ def _whole(audit: Audit) -> dict[str, Any]:
         "edition": audit.edition,
         "run": _run(audit),
         "links": _links(audit),
-        "columns": None,
+        "columns": _columns(audit),
         "findings": [_finding(finding) for finding in audit.findings],
+        "upstream": [_finding(finding) for finding in audit.upstream],
         "score": _score(audit),
     }
 
@@ -58,6 +59,13 @@ def _run(audit: Audit) -> dict[str, Any]:
         "bytes": census.bytes if census else None,
         "seconds": census.seconds if census else None,
         "void": audit.outcome.void,
+        "left": census.left if census else None,
+        "budget": census.budget if census else None,
+        "drawn": census.drawn if census else None,
+        "undrawn": census.undrawn if census else None,
+        "traps": list(census.traps) if census else None,
+        "void_hosts": list(census.void_hosts) if census else None,
+        "sentinels": audit.outcome.sentinels,
     }
 
 
@@ -82,6 +90,29 @@ def _link(link: LinkTarget, *, confirmed: bool) -> dict[str, Any]:
         "n_sources": link.n_sources,
         "looks": max(1, len(link.looked)),
         "confirmed": confirmed,
+    }
+
+
+def _columns(audit: Audit) -> list[dict[str, Any]] | None:
+    """None where nothing was looked at: no column is not the same as none seen."""
+    if audit.outcome.void is not None or audit.outcome.home is None:
+        return None
+    return [_column(line) for line in audit.columns]
+
+
+def _column(line: ColumnLine) -> dict[str, Any]:
+    look = line.look
+    return {
+        "url": look.column,
+        "name": look.name,
+        "kind": look.kind.value,
+        "verdict": line.verdict,
+        "reason": line.says or None,
+        "newest": look.newest.isoformat() if look.newest else None,
+        "n_items": look.n_items if look.reader else None,
+        "n_undated": look.n_undated if look.reader else None,
+        "looks": line.looks,
+        "confirmed": line.confirmed,
     }
 
 

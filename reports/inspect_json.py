@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from domain import consistency, footing
+from domain.annualreport import AnnualReport, sorted_slips
 from domain.articles import ArticleReading
 from domain.dates import SeenDate
+from domain.guides import GuideReading
 from domain.letters import LetterboxReading
 from domain.listing import ListReading
 from domain.pagefacts import Guard, Identity, Inspection, Redirect
+from reports._annualreport import whole
 
 SCHEMA = "ducha.inspect/1"
 # Parts of the contract whose readers are not built yet: null, as the contract says of the absent.
 _NOT_YET = (
-    "guide",
-    "annual_report",
     "hidden_links",
     "injected_scripts",
     "text",
@@ -25,7 +27,7 @@ _NOT_YET = (
 
 def line(given: str, seen: Inspection) -> str:
     """`given`: the file or address as the caller named it."""
-    whole: dict[str, Any] = {
+    everything: dict[str, Any] = {
         "schema": SCHEMA,
         "input": given,
         "charset": seen.charset,
@@ -38,9 +40,24 @@ def line(given: str, seen: Inspection) -> str:
         "list": _list(seen.list),
         "article": _article(seen.article),
         "letterbox": _letterbox(seen.letterbox),
+        "guide": _guide(seen.guide),
+        "annual_report": _report(seen.annual_report),
         **dict.fromkeys(_NOT_YET),
     }
-    return json.dumps(whole, ensure_ascii=False) + "\n"
+    return json.dumps(everything, ensure_ascii=False) + "\n"
+
+
+def _guide(seen: GuideReading | None) -> dict[str, Any] | None:
+    if seen is None:
+        return None
+    missing = list(seen.missing) if seen.disclosure else []
+    return {"disclosure": seen.disclosure, "fields": seen.fields, "missing": missing}
+
+
+def _report(seen: AnnualReport | None) -> dict[str, Any] | None:
+    if seen is None:
+        return None
+    return whole(seen, sorted_slips([*footing.slips(seen), *consistency.slips(seen)]))
 
 
 def _redirect(seen: Redirect | None) -> dict[str, Any] | None:

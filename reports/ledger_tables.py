@@ -9,8 +9,7 @@ from datetime import datetime
 from domain.casefile import CaseFile, Look, Policy, State
 from domain.ledger import Deed, TakenRun
 from reports import _words
-
-_WIDTH = 110
+from reports._table import table
 
 
 def runs(listed: Sequence[TakenRun]) -> str:
@@ -19,7 +18,7 @@ def runs(listed: Sequence[TakenRun]) -> str:
         state = f"作废：{_words.shown(run.void)}" if run.void else "有效"
         counts = (f"{run.n_observations:,}", f"{run.n_findings:,}")
         rows.append((_minute(run.at), _words.shown(run.site), run.run_id, *counts, state))
-    return _table(rows, (16, 30, 25, 7, 6, 20), right={3, 4})
+    return table(rows, (16, 30, 25, 7, 6, 20), right={3, 4})
 
 
 def findings(
@@ -34,13 +33,20 @@ def findings(
         name = case.fingerprint[:10]
         rows.append((name, state, _looks(case), *dates, _words.shown(case.site), says))
     whole = "　".join(f"{state.value} {counts[state]:,}" for state in State if counts.get(state))
-    return _table(rows, (10, 6, 5, 10, 10, 22, 47)) + f"全部：{whole or '没有问题'}\n"
+    return table(rows, (10, 6, 5, 10, 10, 22, 47)) + f"全部：{whole or '没有问题'}\n"
 
 
 def finding(
-    case: CaseFile, looks: Sequence[Look], deeds: Sequence[Deed], n_sites: int, now: datetime
+    case: CaseFile,
+    looks: Sequence[Look],
+    deeds: Sequence[Deed],
+    n_sites: int,
+    now: datetime,
+    more: Sequence[tuple[str, str]] = (),
 ) -> str:
+    """`more`: what other rooms of the ledger say of it, as lines of the head."""
     head = _head(case, now)
+    head[-1:-1] = [(name, _words.shown(words)) for name, words in more]
     if n_sites > 1:
         head.append(("上游", f"{n_sites}个网站有同一原因，先查上游，不计入单个单位"))
     lines = [f"{_words.fit(name, 6)}{words}" for name, words in head]
@@ -105,19 +111,3 @@ def _minute(at: datetime) -> str:
 
 def _day(at: datetime) -> str:
     return _words.moment(at)[:10]
-
-
-def _table(
-    rows: Sequence[tuple[str, ...]], widths: tuple[int, ...], *, right: set[int] | None = None
-) -> str:
-    """The first row is the head; the last column may run on."""
-    numbers = right or set()
-    lines = []
-    for row in rows:
-        cells = [
-            _words.fit(text, width, right=place in numbers)
-            for place, (text, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        lines.append("  ".join(cells).rstrip())
-    lines.insert(1, "─" * min(_WIDTH + 20, sum(widths) + 2 * len(widths) - 2))
-    return "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from domain.audit import Audit
 from domain.scorecard import Line
-from reports import _chart, _doubts, _html, _view, _words
+from reports import _chart, _columns, _coverage, _doubts, _html, _view, _words
 from reports._contract import Document
 
 
@@ -53,7 +53,20 @@ def _arranged(audit: Audit) -> dict[str, object]:
         "people": _view.for_people(audit),
         "marks": _chart.marks(groups),
         "links": _chart.links(audit),
+        **_of_range(audit),
     }
+
+
+def _of_range(audit: Audit) -> dict[str, object]:
+    rows = _columns.rows(audit)
+    left_out = _coverage.upstream(audit) + _coverage.coverage(audit)
+    words = {
+        "columns": rows,
+        "tally": _columns.tally(rows),
+        "n_rendered": sum(row.line.look.rendered for row in rows),
+        "strip": _columns,
+    }
+    return {**words, "coverage": left_out}
 
 
 def _doubtful(audit: Audit) -> dict[str, object]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from domain.audit import Audit
 from domain.links import State
 from domain.rulebook import Kind
-from reports import _doubts, _view, _words
+from reports import _coverage, _doubts, _view, _words
 from reports._contract import Document, Filed, Overview
 
 _WIDTH = 96
@@ -40,7 +40,7 @@ def _site(audit: Audit) -> list[str]:
         _row("单位", _unit(audit)),
         _row("检查时间", f"{_words.moment(audit.seen_at)}（北京时间）"),
         _row("依据", f"{audit.edition_title}（{audit.edition}）"),
-        *_coverage(audit),
+        *_range(audit),
         _row("核实方式", _looks(audit)),
         "─" * _WIDTH,
         _row("评定结果", _result(audit)),
@@ -49,6 +49,7 @@ def _site(audit: Audit) -> list[str]:
     found = _view.blocks(audit)
     tail = [
         _row("试运行", f"{_view.n_items(_view.trials(audit))}个提示，不计分"),
+        *([_row("上游", f"{len(audit.upstream)}个，不扣分")] if audit.upstream else []),
         _row("存疑", f"{_doubts.n_doubts(audit)}个，不作为问题"),
     ]
     room = _MOST_LINES - len(head) - len(tail)
@@ -66,12 +67,14 @@ def _unit(audit: Audit) -> str:
 
 
 def _looks(audit: Audit) -> str:
+    sentinels = f"；{_coverage.sentinels(audit)}"
     if audit.looks == 1:
-        return "检查1次，尚未复核"
-    return f"检查{audit.looks}次" + (f"，间隔{_words.apart(audit.apart)}" if audit.apart else "")
+        return f"检查1次，尚未复核{sentinels}"
+    apart = f"，间隔{_words.apart(audit.apart)}" if audit.apart else ""
+    return f"检查{audit.looks}次{apart}{sentinels}"
 
 
-def _coverage(audit: Audit) -> list[str]:
+def _range(audit: Audit) -> list[str]:
     census = audit.census
     if census is None:
         return [_row("范围", "没有取得统计")]
@@ -85,6 +88,7 @@ def _coverage(audit: Audit) -> list[str]:
             f"用时{_words.span(census.seconds)}{left}{budget}",
         ),
         _row("链接", f"{census.targets:,}个：{'，'.join(states)}"),
+        *(_row("", words) for words in _coverage.coverage(audit)[:2]),
     ]
 
 

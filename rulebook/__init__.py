@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rulebook._assessment import assessment
+from rulebook._columns import column_words
 from rulebook._editions import (
     UnknownEditionError,
     digest,
@@ -13,12 +15,15 @@ from rulebook._editions import (
 )
 from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
+from rulebook._review import review_terms
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
 
 __all__ = [
     "MalformedRulebookError",
     "UnknownEditionError",
+    "assessment",
+    "column_words",
     "digest",
     "edition",
     "editions",
@@ -26,6 +31,7 @@ __all__ = [
     "load",
     "paper_format",
     "published",
+    "review_terms",
     "signatures",
     "work_calendar",
 ]

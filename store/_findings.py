@@ -22,8 +22,8 @@ from domain.observation import EvidenceRef
 from store._base import Base
 from store._runs import RunRow
 
-_SEEN = {Seen.BREACH: 1, Seen.OK: 2, Seen.UNCLEAR: 3}
-_SAID = {number: seen for seen, number in _SEEN.items()}
+SEEN = {Seen.BREACH: 1, Seen.OK: 2, Seen.UNCLEAR: 3}
+_SAID = {number: seen for seen, number in SEEN.items()}
 
 
 class FindingRow(Base):
@@ -122,7 +122,7 @@ class Findings:
             .group_by(FindingRow.cause)
         )
         found: Counter[str] = Counter()
-        found.update(dict(self._session.execute(asked).tuples().all()))
+        found.update(dict(iter(self._session.execute(asked))))
         return found
 
     def counts(self) -> dict[State, int]:
@@ -156,7 +156,7 @@ class Findings:
             {
                 "finding": numbers[fingerprint],
                 "run": number,
-                "seen": _SEEN[look.seen],
+                "seen": SEEN[look.seen],
                 "looked": [each.isoformat() for each in look.looked] or None,
             }
             for fingerprint, look in looks.items()

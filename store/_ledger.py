@@ -11,20 +11,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from store import _schema
+from store._backup import back_up, restore
 from store._deeds import Deeds
 from store._engine import DEED, engine_of, url_of
 from store._findings import Findings
 from store._leader import Leader, leader
 from store._letters import Letters
 from store._memory import Memories
+from store._months import Months
 from store._notices import Notices
+from store._register import RegisterBook
+from store._review import Review
 from store._runs import Runs
 from store._slots import Slots
+from store._tips import Tips
 
 
 class LedgerError(Exception):
@@ -39,9 +44,13 @@ class Book:
         self.findings = Findings(session)
         self.memories = Memories(session)
         self.letters = Letters(session)
+        self.months = Months(session)
         self.notices = Notices(session)
+        self.register = RegisterBook(session)
+        self.review = Review(session)
         self.runs = Runs(session)
         self.slots = Slots(session)
+        self.tips = Tips(session)
 
 
 class Ledger:
@@ -63,6 +72,10 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def url(self) -> URL:
+        return self._engine.url
 
     def close(self) -> None:
         self._engine.dispose()
@@ -149,3 +162,16 @@ def _reason(error: DBAPIError) -> str:
     """What the database said, first line only; never the statement with its values."""
     lines = str(error.orig).splitlines() or [type(error.orig).__name__]
     return lines[0].strip()
+
+
+def back_up_ledger(where: str, target: Path) -> dict[str, int]:
+    """Rows by table, counted in a restored copy. Raises BackupError or LedgerError."""
+    with at_address(where) as ledger:
+        return back_up(ledger.url, target)
+
+
+def restore_ledger(source: Path, where: str) -> dict[str, int]:
+    try:
+        return restore(source, url_of(where))
+    except ValueError as error:
+        raise LedgerError(f"“{error}”不是台账地址，应为文件路径或 postgresql://…。") from None

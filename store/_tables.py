@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
-from store import _deeds, _findings, _letters, _memory, _notices, _runs, _slots
+from store import (
+    _deeds,
+    _findings,
+    _letters,
+    _memory,
+    _months,
+    _notices,
+    _register,
+    _review,
+    _runs,
+    _slots,
+    _tips,
+)
 from store._base import Base
 
 METADATA = Base.metadata
-ROOMS = (_deeds, _findings, _letters, _memory, _notices, _runs, _slots)
+ROOMS = (
+    _deeds,
+    _findings,
+    _letters,
+    _memory,
+    _months,
+    _notices,
+    _register,
+    _review,
+    _runs,
+    _slots,
+    _tips,
+)

@@ -28,6 +28,8 @@ DEBIAN = (
     "libpangoft2-1.0-0",
     "libharfbuzz-subset0",
 )
+# 测试所用 · Real servers for the tests, which start them themselves, on loopback, for a moment.
+DEBIAN_FOR_TESTS = ("dovecot-imapd", "opensmtpd", "postgresql")
 DEBIAN_FOR_PROOFS = ("nginx-light", "poppler-utils")
 
 LAUNCHER = """\
@@ -46,8 +48,9 @@ def main() -> None:
     house = os.open(ROOT, os.O_RDONLY)
     fcntl.flock(house, fcntl.LOCK_EX)  # two terminals, one set-up
     venv_package = () if can_make_venvs() else (debian_venv(),)
+    tests = DEBIAN_FOR_TESTS if "--tests" in sys.argv else ()
     proofs = DEBIAN_FOR_PROOFS if "--proof" in sys.argv else ()
-    provide_debian((*DEBIAN, *proofs, *venv_package))
+    provide_debian((*DEBIAN, *tests, *proofs, *venv_package))
 
     venv = ROOT / ".venv"
     stamp, wanted = venv / "ducha.stamp", fingerprint(ROOT)

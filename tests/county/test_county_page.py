@@ -13,7 +13,7 @@ from county.loopback import books
 from county.words import Tier, Truth
 
 PAGE = Path(__file__).parents[2] / "docs" / "county.md"
-ROWS = {"C": 10, "T": 10, "W": 13, "H": 12, "R": 9, "L": 16, "F": 11, "X": 11}
+ROWS = {"C": 10, "T": 10, "W": 13, "H": 12, "R": 9, "L": 16, "F": 11, "X": 11, "D": 20}
 WORDS = {Truth.FAULT: "真", Truth.INNOCENT: "无", Truth.DOUBTFUL: "两可"}
 NOWHERE = "—"
 

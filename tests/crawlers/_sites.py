@@ -21,7 +21,7 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serving(answers: dict[str, Answer], address: str = "127.0.0.1") -> Iterator[str]:
+def serving(answers: dict[str, Answer], address: str = "127.0.0.1", port: int = 0) -> Iterator[str]:
     """Serve `answers` by path ("*" for the rest, else 404); yields the origin."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -36,7 +36,7 @@ def serving(answers: dict[str, Answer], address: str = "127.0.0.1") -> Iterator[
         def log_message(self, *_: object) -> None:
             return
 
-    server = _Server((address, 0), Handler)
+    server = _Server((address, port), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

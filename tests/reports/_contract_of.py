@@ -9,7 +9,12 @@ from typing import Any
 
 PAPER = Path(__file__).parents[2] / "docs" / "json.md"
 _ROW = re.compile(r"\| `([\w.\[\]]+)` \| ([^|]+) \|")
-_FREE = {"identity.meta"}  # an object whose keys are the page's
+_FREE = {
+    "identity.meta",
+    "annual_report.cells",
+    "cells",
+    "guide.fields",
+}  # an object whose keys are the page's
 
 
 def contract(schema: str) -> dict[str, str]:
@@ -65,6 +70,8 @@ def _fits(value: Any, kind: str) -> bool:
             return isinstance(value, dict)
         case "list of strings":
             return isinstance(value, list) and all(isinstance(each, str) for each in value)
+        case "list of integers":
+            return isinstance(value, list) and all(isinstance(each, int) for each in value)
         case "list of objects":
             return isinstance(value, list) and all(isinstance(each, dict) for each in value)
     return False

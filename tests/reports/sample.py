@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
+from typing import Any
+from urllib.parse import quote
 
 import rulebook
-from domain.audit import Audit, Doubted
+from domain.audit import Audit, ColumnLine, Doubted
+from domain.columns import ColumnKind, ColumnLook, Dated, Health, KindBy, Lifecycle
 from domain.errand import SiteSlice
 from domain.grouping import group
 from domain.links import Attempt, Failure, State
@@ -167,6 +170,43 @@ CENSUS = LinkCensus(
 )
 
 
+def _column(name: str, verdict: str, says: str, **changed: Any) -> ColumnLine:
+    plain: dict[str, Any] = {
+        "site": HOME, "column": f"{HOME}{quote(name)}/", "name": name, "trail": (),
+        "kind": ColumnKind.NEWS, "kind_by": KindBy.NAME, "lifecycle": Lifecycle.RUNNING,
+        "first_level": True, "health": Health.PROVED, "doubt": "", "reader": "rows",
+        "tried_on": "real_pages", "layout": "a1", "rendered": False, "pages": 1, "complete": True,
+        "settled": True, "n_items": 3, "n_undated": 0, "n_ambiguous": 0, "n_future": 0,
+        "newest": date(2026, 11, 20), "newest_by": "list", "newest_title": "全县工作会议召开",
+        "oldest": date(2026, 3, 1), "opened": 3, "opened_undated": 0,
+        "entries": tuple(
+            Dated(title=f"第{n}条", url=f"{HOME}{n}.html", on=day, by="list")
+            for n, day in enumerate((date(2026, 11, 20), date(2026, 11, 18), date(2026, 3, 1)))
+        ),
+    }  # fmt: skip
+    look = ColumnLook(**plain | changed)
+    return ColumnLine(look=look, verdict=verdict, rule="columns_stale", says=says)
+
+
+COLUMNS = (
+    _column("政务要闻", "pass", ""),
+    _column(SCRIPT, "breach", f"栏目“{SCRIPT}”2周内未更新", newest=date(2026, 3, 1)),
+    _column(
+        "通知公告",
+        "unclear",
+        "版面已变",
+        health=Health.BROKEN,
+        reader=None,
+        newest=None,
+        n_items=0,
+        entries=(),
+        trail=("政府信息公开",),
+        kind=ColumnKind.NOTICE,
+    ),
+    _column("人事任免", "exempt", "有事才发布的栏目", lifecycle=Lifecycle.EVENT, complete=False),
+)
+
+
 def breaches() -> list[tuple[str, Sight, str, tuple[EvidenceRef, ...]]]:
     """Rule, sight, what a check would say of it, and what proves it."""
     mark = IdentityMark(home=HOME, mark="police", printed=(), rendered=True)
@@ -269,6 +309,7 @@ def rich() -> Audit:
         findings=findings,
         doubts=_doubts(),
         scorecard=score(findings, EDITION, tested=TESTED, provisional=True),
+        columns=COLUMNS,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from domain.articles import ArticleReading
 from domain.dates import DateProblem, DateSource, SeenDate
+from domain.guides import GuideReading
 from domain.letters import Letter, LetterboxReading
 from domain.listing import ListEntry, ListReading, TriedOn
 from domain.pagefacts import (
@@ -21,6 +22,8 @@ from domain.pagefacts import (
     Redirect,
     RedirectHow,
 )
+from reading.annualreport import read_report
+from reading.blocks import Paper, Paragraph
 from reports.inspect_json import SCHEMA, line
 from tests.reports._contract_of import offences
 
@@ -29,7 +32,12 @@ def _on(day: date, problem: DateProblem | None = None) -> SeenDate:
     return SeenDate(day=day, source=DateSource.PRINTED, time="09:30", problem=problem)
 
 
+REPORT = read_report(
+    Paper(title="", blocks=(Paragraph("收到和处理政府信息公开申请情况"), Paragraph("无")))
+)
 FULL = Inspection(
+    guide=GuideReading(disclosure=True, fields={"联系电话": "0555-1"}),
+    annual_report=REPORT,
     charset="gb18030",
     kind=PageKind.HOME,
     title="测试县人民政府",

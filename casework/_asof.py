@@ -1,0 +1,127 @@
+"""截至 · Findings as of a month's end, told again from looks and decisions; runs judged again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from casework._steps import decisions
+from casework.runfolder import open_run
+from casework.weighing import weigh
+from domain.audit import Audit
+from domain.casefile import CaseFile, Course, Look, Seen, State
+from domain.finding import Finding
+from domain.following import fold
+from domain.grouping import names_an_address
+from domain.month import Month
+from domain.monthly import Assessment
+from domain.rulebook import Edition
+from store import Book
+
+_STANDING = frozenset({State.CONFIRMED, State.REOPENED, State.VANISHED, State.CLOSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    month: Month
+    edition: Edition
+    plan: Assessment
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A finding as of the month's end, with the run that saw it last by then."""
+
+    case: CaseFile
+    course: Course
+    confirmed: bool
+    last: Look | None
+
+    def counts(self, month: Month) -> bool:
+        gone = self.course.gone
+        return (
+            self.confirmed
+            and self.course.state in _STANDING
+            and (gone is None or gone >= month.begins)
+        )
+
+
+def standing_of(book: Book, site: str, month: Month) -> tuple[Standing, ...]:
+    found = []
+    for case in book.findings.of_site(site).values():
+        looks = [look for look in book.findings.looks(case.fingerprint) if look.at < month.ends]
+        decided = [each for each in decisions(book, case) if each.at < month.ends]
+        course = fold([*looks, *decided], case.policy)
+        if course is None:
+            continue
+        told = [each.to for each in decided]
+        breaches = [look for look in looks if look.seen is Seen.BREACH]
+        found.append(
+            Standing(case, course, State.CONFIRMED in told, breaches[-1] if breaches else None)
+        )
+    return tuple(found)
+
+
+def upstream_of(standing: Iterable[Sequence[Standing]], month: Month) -> frozenset[str]:
+    """Causes at an address that two sites and more have: whoever runs it must mend it."""
+    sharing = Counter(
+        cause
+        for some in standing
+        for cause in {each.case.cause for each in some if each.counts(month)}
+        if names_an_address(cause)
+    )
+    return frozenset(cause for cause, sites in sharing.items() if sites > 1)
+
+
+class Audits:
+    """Runs read and judged again, each once."""
+
+    def __init__(self, book: Book, closing: Closing) -> None:
+        self._book, self._closing = book, closing
+        self._read: dict[str, Audit] = {}
+
+    def of(self, run_id: str) -> Audit:
+        if run_id not in self._read:
+            run = self._book.runs.get(run_id)
+            assert run is not None, "a look names a run of the ledger"
+            self._read[run_id] = weigh(
+                open_run(Path(run.folder)), self._closing.edition, program=self._closing.program
+            )
+        return self._read[run_id]
+
+    def finding(self, standing: Standing) -> Finding:
+        """As the last run of the month saw it; the ledger's words where no run is to be read."""
+        if standing.last is not None:
+            for finding in self.of(standing.last.run).findings:
+                if finding.fingerprint == standing.case.fingerprint:
+                    return finding
+        case = standing.case
+        rule = self._closing.edition.rule(case.rule)
+        return Finding(
+            fingerprint=case.fingerprint,
+            rule=case.rule,
+            indicator=case.indicator,
+            standing=case.standing,
+            subject=case.subject,
+            cause=case.cause,
+            says=case.says,
+            advice=rule.advice,
+            clause=rule.clause,
+            places=case.places,
+            n_places=case.n_places,
+            evidence=case.evidence,
+            seen_at=case.course.first_seen.isoformat(),
+        )
+
+
+def tested_by(audits: Iterable[Audit]) -> frozenset[str]:
+    return frozenset(
+        rule.rule_id
+        for audit in audits
+        for line in audit.scorecard.lines
+        for rule in line.rules
+        if rule.tested
+    )

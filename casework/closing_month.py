@@ -1,0 +1,247 @@
+"""月结 · A month closed: every site's and unit's card, from run folders and ledger alone.
+
+What counts is what a person had confirmed by the month's end and what stood in the month; as of
+then, whatever was looked at or decided since. So the same month, composed again in a year from the
+same folders and ledger, is the same to the byte.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from casework._asof import Audits, Closing, Standing, standing_of, tested_by, upstream_of
+from casework.weighing import site_key
+from domain.audit import Audit
+from domain.calendar import civil_date
+from domain.casefile import State
+from domain.finding import Finding
+from domain.ledger import Deed, TakenRun
+from domain.month import Month
+from domain.monthly import (
+    Counted,
+    Point,
+    PointKind,
+    Sampling,
+    SiteMonth,
+    UnitMonth,
+    marks_of,
+    ranked,
+    trends,
+)
+from domain.register import Register, Site, Unit
+from domain.registerwho import sites_on
+from domain.rulebook import Edition
+from domain.rulebook import Standing as RuleStanding
+from domain.scorecard import Entered, Scorecard, score
+from domain.timetable import SlotState
+from store import Book
+
+_UNREVIEWED = frozenset({State.PROVISIONAL, State.AWAITING})
+_AUDIT = "monthly_audit"
+
+
+__all__ = ["Closing", "MonthError", "close", "compose"]
+
+
+class MonthError(Exception):
+    """The month cannot be closed. One sentence for the person at the desk."""
+
+
+def compose(book: Book, closing: Closing) -> tuple[tuple[SiteMonth, ...], tuple[UnitMonth, ...]]:
+    """The cards as the month's end left things, without writing anything."""
+    month = closing.month
+    register = book.register.register(month.ends)
+    points = book.months.points(str(month))
+    there = sites_on(register, month.last_day)
+    known = {site.id: standing_of(book, site_key(site.home), month) for site in there}
+    upstream = upstream_of(known.values(), month)
+    sites = tuple(_site(book, closing, site, known[site.id], points, upstream) for site in there)
+    return sites, _units(book, closing, register, sites, points)
+
+
+def close(book: Book, closing: Closing, *, by: str, at: datetime) -> int:
+    """Freeze the month. MonthError: it is not over, or it is closed already."""
+    month = closing.month
+    if at < month.ends:
+        raise MonthError(f"{month.in_words}尚未结束，不能月结。")
+    if book.months.frozen_at(str(month)) is not None:
+        raise MonthError(f"{month.in_words}已经月结。")
+    sites, units = compose(book, closing)
+    if not sites:
+        raise MonthError(f"名录中{month.in_words}没有运行的网站，无可月结。")
+    book.months.freeze(str(month), sites, units, at)
+    book.deeds.note(Deed(kind="month", about=str(month), verb="月结", by=by, at=at))
+    return len(sites)
+
+
+def _site(
+    book: Book,
+    closing: Closing,
+    site: Site,
+    standing: Sequence[Standing],
+    points: Sequence[Point],
+    upstream: frozenset[str],
+) -> SiteMonth:
+    month, edition = closing.month, closing.edition
+    key = site_key(site.home)
+    runs = [run for run in book.runs.list(site=key, limit=1000) if month.holds(run.at)][::-1]
+    audits = Audits(book, closing)
+    looked = [audits.of(run.run_id) for run in runs if run.void is None]
+    counted = [(each, audits.finding(each)) for each in standing if _costs(each, month, upstream)]
+    return SiteMonth(
+        month=str(month),
+        site=key,
+        home=site.home,
+        name=site.name,
+        unit=site.unit,
+        edition=edition.name,
+        runs=tuple(run.run_id for run in runs),
+        sampling=_sampling(book, site.home, runs, month),
+        card=_card(closing, [f for _, f in counted], looked, _entered(points, site.home, edition)),
+        findings=tuple(_counted(edition, each, finding) for each, finding in counted),
+        waiting=sum(each.course.state in _UNREVIEWED for each in standing),
+        doubts=len(looked[-1].doubts) if looked else 0,
+    )
+
+
+def _costs(standing: Standing, month: Month, upstream: frozenset[str]) -> bool:
+    """Confirmed, by a rule in force, and the site's own to mend."""
+    case = standing.case
+    in_force = case.standing == RuleStanding.IN_FORCE
+    return standing.counts(month) and in_force and case.cause not in upstream
+
+
+def _card(
+    closing: Closing,
+    findings: Sequence[Finding],
+    looked: Sequence[Audit],
+    entered: Sequence[Entered],
+) -> Scorecard:
+    """Of a site whose home no look of the month has seen, people may say what is wrong, but their
+    “nothing found” alone does not make it pass."""
+    seen = any(audit.outcome.home is not None for audit in looked)
+    return score(
+        findings,
+        closing.edition,
+        tested=tested_by(looked),
+        entered=[each for each in entered if seen or each.vetoed],
+        provisional=False,
+    )
+
+
+def _sampling(book: Book, home: str, runs: Sequence[TakenRun], month: Month) -> Sampling:
+    slots = [
+        slot
+        for slot in book.slots.since(month.begins)
+        if slot.task == _AUDIT and slot.about == home and month.holds(slot.due)
+    ]
+    states = Counter(slot.state for slot in slots)
+    void = sum(run.void is not None for run in runs)
+    declared = sum("维护时段" in slot.remark for slot in slots)
+    return Sampling(
+        expected=max(len(slots), len(runs)),
+        valid=len(runs) - void,
+        void=void,
+        declared=declared,
+        failed=states[SlotState.FAILED] - declared,
+        missed=states[SlotState.GAP],
+    )
+
+
+def _entered(points: Iterable[Point], home: str, edition: Edition) -> list[Entered]:
+    known = {indicator.id for indicator in edition.indicator}
+    return [
+        Entered(indicator=p.item, points=p.points, vetoed=p.vetoed, says=p.says)
+        for p in points
+        if p.kind is PointKind.JUDGED and p.about == home and p.item in known
+    ]
+
+
+def _counted(edition: Edition, standing: Standing, finding: Finding) -> Counted:
+    return Counted(
+        fingerprint=finding.fingerprint,
+        rule=finding.rule,
+        indicator=edition.indicator_of(finding.rule).title,
+        title=edition.rule(finding.rule).title,
+        says=finding.says,
+        state=standing.course.state.value,
+        n_places=finding.n_places,
+        first_seen=civil_date(standing.course.first_seen).isoformat(),
+        pages=tuple(dict.fromkeys(place.page for place in finding.places))[:5],
+    )
+
+
+def _units(
+    book: Book,
+    closing: Closing,
+    register: Register,
+    sites: Sequence[SiteMonth],
+    points: Sequence[Point],
+) -> tuple[UnitMonth, ...]:
+    month = closing.month
+    mine: dict[str, list[SiteMonth]] = defaultdict(list)
+    for site in sites:
+        mine[site.unit].append(site)
+    given: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        if point.kind is not PointKind.JUDGED:
+            given[point.about].append(point)
+    before = trends(_earlier(book, month), month)
+    made = [
+        _unit(book, closing, register.units[id_], mine[id_], given[id_], before.get(id_, ()))
+        for id_ in sorted({*mine, *given} & set(register.units))
+    ]
+    return ranked(made)
+
+
+def _earlier(book: Book, month: Month) -> Mapping[str, list[UnitMonth]]:
+    cards: dict[str, list[UnitMonth]] = defaultdict(list)
+    for each in book.months.closed():
+        if each < str(month):
+            for card in book.months.units(each):
+                cards[card.unit].append(card)
+    return cards
+
+
+def _unit(
+    book: Book,
+    closing: Closing,
+    unit: Unit,
+    sites: Sequence[SiteMonth],
+    points: Sequence[Point],
+    trend: tuple[tuple[str, Decimal | None], ...],
+) -> UnitMonth:
+    marks = marks_of(sites, points, closing.plan)
+    states = Counter(finding.state for site in sites for finding in site.findings)
+    return UnitMonth(
+        month=str(closing.month),
+        unit=unit.id,
+        name=unit.name,
+        kind=unit.kind.value,
+        sites=tuple(site.site for site in sites),
+        automatic=marks.automatic,
+        why_none=marks.why_none,
+        extra=marks.extra,
+        minus=marks.minus,
+        social=marks.social,
+        n_social=marks.n_social,
+        total=marks.total,
+        rank=None,
+        of=0,
+        trend=trend,
+        appeals=_appeals(book, unit.name, closing.month.ends),
+        confirmed=sum(states.values()),
+        closed=states[State.CLOSED.value],
+    )
+
+
+def _appeals(book: Book, unit: str, end: datetime) -> int:
+    """Appeals of the unit that nobody had decided by the month's end."""
+    return sum(
+        appeal.at < end and appeal.upheld is None
+        for notice in book.notices.list(unit=unit)
+        for appeal in notice.appeals
+    )

@@ -1,0 +1,181 @@
+"""读栏目 · One column read as far as a verdict may need it: pages, data, browser, articles.
+
+The static page first; then the data its script asks for; only then the browser. Two pages of every
+list (an old entry may be pinned on top), more where it is not in order of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+
+from crawlers import _scope as scope
+from crawlers._columns_fetch import kept_or_fetched
+from crawlers._columns_found import Found, search
+from crawlers._visit import Visit, header
+from domain.articles import ArticleReading
+from domain.assemble.looks import ColumnRead
+from domain.calendar import civil_date
+from domain.columns import Health, Lifecycle
+from domain.listing import ListEntry, ListReading, Order
+from reading import errorpages, guards, urls
+from reading.articles import read_article
+from reading.document import Document, parse
+from reading.links import links
+
+MOST_RENDERED = 40
+_PAGES, _PAGES_UNSORTED = 2, 6
+_OPENED, _SAMPLED = 20, 3
+_PROSE = 80
+
+
+@dataclass(slots=True)
+class Reader:
+    """`rendered`: columns for which a browser was used; `articles`: what was opened, by address."""
+
+    visit: Visit
+    rendered: list[str] = field(default_factory=list)
+    articles: dict[str, ArticleReading] = field(default_factory=dict)
+
+    async def read(self, found: Found) -> ColumnRead:
+        page = self.visit.page(found.url)
+        if found.told.lifecycle is Lifecycle.ENTRANCE:
+            return self._column(found, failed=(Health.UNSEEN, "只是其他平台的入口"))
+        if page is None or found.reading is None:
+            return self._column(found, failed=(Health.UNSEEN, "栏目页面未能取得"))
+        first, rendered = found.reading, False
+        if first.needs_browser or not first.entries:
+            first, page, rendered = await self._alive(found, first, page)
+        pages = [first, *[each async for each in self._turned(found.url, first)]]
+        await self._open([entry for each in pages for entry in each.entries])
+        closed, blank = self._says(page)
+        return self._column(
+            found,
+            pages=tuple(pages),
+            rendered=rendered,
+            blank=blank,
+            closed=closed,
+            prose=self._holds(page, found.url),
+            scripted=found.reading.needs_browser,
+        )
+
+    def _column(
+        self,
+        found: Found,
+        *,
+        pages: tuple[ListReading, ...] = (),
+        rendered: bool = False,
+        closed: str = "",
+        blank: bool = False,
+        prose: bool = False,
+        scripted: bool = False,
+        failed: tuple[Health, str] | None = None,
+    ) -> ColumnRead:
+        opened = {e.url for page in pages for e in page.entries if e.url in self.articles}
+        return ColumnRead(
+            site=self.visit.state.home,
+            column=found.url,
+            name=found.name,
+            trail=found.trail,
+            first_level=len(found.trail) <= 1,
+            told=found.told,
+            pages=pages,
+            complete=_complete(pages),
+            rendered=rendered,
+            opened={url: self.articles[url] for url in sorted(filter(None, opened))},
+            says_blank=blank,
+            says_closed=closed,
+            has_words=prose,
+            scripted=scripted,
+            failed=failed,
+            registered=found.registered,
+        )
+
+    # -- pages
+
+    def _listed(self, page: Document) -> ListReading:
+        return search(self.visit).listed(page)
+
+    async def _alive(
+        self, found: Found, first: ListReading, page: Document
+    ) -> tuple[ListReading, Document, bool]:
+        """The list as its script fills it: from the data it asks for, else from the browser."""
+        for url in first.source_urls[:_PAGES]:
+            kept = await kept_or_fetched(self.visit, urls.key(url), found.url)
+            if kept is not None:
+                data = self._listed(_parsed(kept.body, found.url, kept.head))
+                if data.entries:
+                    return data, page, False
+        if len(self.rendered) >= MOST_RENDERED:
+            return first, page, False
+        frames = await self.visit.rendered(found.url)
+        if not frames or any(map(self._barred, frames)):
+            return first, page, False
+        self.rendered.append(found.url)
+        read = [(self._listed(frame), frame) for frame in frames]
+        reading, frame = max(read, key=lambda each: len(each[0].entries))
+        return reading, frame, True
+
+    async def _turned(self, column: str, first: ListReading) -> AsyncIterator[ListReading]:
+        """Further pages: the second; where the list is not newest first, more, the last of all."""
+        if first.pager is None:
+            return
+        further = [url for url in dict.fromkeys(map(urls.key, first.pager.urls)) if url != column]
+        if first.order is Order.DESCENDING or len(first.entries) == 0:
+            wanted = further[: _PAGES - 1]
+        else:
+            wanted = list(dict.fromkeys([*further[: _PAGES_UNSORTED - 2], *further[-1:]]))
+        for url in wanted:
+            kept = await kept_or_fetched(self.visit, url, column)
+            if kept is None:
+                return
+            yield self._listed(_parsed(kept.body, url, kept.head))
+
+    # -- articles
+
+    async def _open(self, entries: Iterable[ListEntry]) -> None:
+        """Articles whose list says no certain date, and the first few of every column."""
+        listed = list({entry.url: entry for entry in entries if entry.url}.values())
+        lacking = [entry for entry in listed if entry.day is None][:_OPENED]
+        for entry in [*listed[:_SAMPLED], *lacking]:
+            url = urls.key(entry.url or "")
+            if entry.url in self.articles or scope.site_key(url) not in self.visit.state.keys:
+                continue
+            kept = await kept_or_fetched(self.visit, url, self.visit.state.home)
+            if kept is not None and entry.url is not None:
+                page = _parsed(kept.body, url, kept.head)
+                self.articles[entry.url] = read_article(page, civil_date(self.visit.errand.at))
+
+    def _barred(self, frame: Document) -> bool:
+        """What the browser shows is a guard's or an error page, not the column."""
+        signatures = self.visit.errand.signatures
+        barred = guards.guard(frame, signatures, 200)
+        return bool(barred or errorpages.looks_like_error(frame, signatures))
+
+    def _holds(self, page: Document, column: str) -> bool:
+        """There is something on the page besides what stands on all pages of the site."""
+        if any(len(line) >= _PROSE for line in page.text.split("\n")):
+            return True
+        common = search(self.visit).common or frozenset()
+        ours = {column, self.visit.state.home, *common}
+        hrefs = (page.absolute(link.href) for link in links(page, words=False) if link.tag == "a")
+        return any(url and urls.key(url) not in ours for url in hrefs)
+
+    def _says(self, page: Document) -> tuple[str, bool]:
+        """The words by which the column calls itself closed; whether it calls itself empty."""
+        words = self.visit.errand.column_words
+        closed = next((word for word in words.archived if word in page.plain), "")
+        return closed, any(word in page.plain for word in words.blank)
+
+
+def _parsed(body: bytes, url: str, head: bytes) -> Document:
+    return parse(body, url=url, content_type=header(head, b"content-type"))
+
+
+def _complete(pages: tuple[ListReading, ...]) -> bool:
+    """All of the list was read: there is no pager, or every page of it was turned."""
+    if not pages or pages[0].pager is None:
+        return True
+    pager = pages[0].pager
+    total = pager.total_pages or len(set(pager.urls)) + 1
+    return len(pages) >= total
