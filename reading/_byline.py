@@ -62,9 +62,10 @@ def date_of(doc: Document, lines: Sequence[str], on: date | None) -> SeenDate | 
     """Labelled, or alone on its line, or beside a source; else what a script writes there."""
     for line in lines:
         for label in _LABEL.finditer(line):
-            days = dates_in(line[label.end() : label.end() + 40])
+            value = line[label.end() : label.end() + 40]
+            days = dates_in(value)
             if days and days[0].start <= 1:
-                return _seen(days[0], line, on, DateSource.LABELLED)
+                return _seen(days[0], value, on, DateSource.LABELLED)
     for line in lines:
         days = dates_in(line)
         if days and (_is_alone(days[0], line) or _SOURCE.search(line)):
