@@ -16,7 +16,7 @@ from cli._say import CONSOLE, SayError
 from domain.calendar import civil_date
 from domain.errand import SiteSlice
 from domain.memory import Memory
-from domain.registercolumns import slices
+from domain.registerslice import site_slice
 from domain.registerwho import at_work_on, site_at
 from domain.rulebook import Edition
 from settings import PROGRAM
@@ -42,15 +42,7 @@ def slice_of(books: Ledger | None, home: str, at: datetime) -> SiteSlice:
     window = at_work_on(register, site, at)
     if window is not None:
         raise SayError(f"{site.name} 在声明的维护时段内（{window.reason}），不检查。")
-    unit = register.units.get(site.unit)
-    return SiteSlice(
-        home=home,
-        name=site.name,
-        unit=unit.name if unit else None,
-        site_code=site.site_code,
-        robots=site.robots,
-        columns=slices(register.columns.values(), site.id, civil_date(at)),
-    )
+    return site_slice(register, site, home, civil_date(at))
 
 
 def remember(books: Ledger, folder: Path, edition: Edition, *, by: str) -> str:

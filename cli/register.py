@@ -36,15 +36,52 @@ def take_in(
     """导入名录；全部无误才导入，有差错则逐表、逐行、逐格说明，一条也不导入。"""
     with plainly(), the_ledger(ledger) as books:
         data = bytes_of(file)
-        if source not in _SAYS:
-            raise SayError("--source 只能是 office 或 unit。")
-        origin = Origin(who=_SAYS[source], by=who(by), at=_clock.now())
+        origin = _origin(source, by)
         with books.open() as book:
             reading = registerbook.read(data, book.register.register())
             if reading.faults:
                 raise SayError(faults_of(file, reading.faults))
             done = registering.register(book, reading.changes, origin)
         out(_told(done, reading.unread))
+
+
+@APP.command("set")
+def set_values(
+    kind: Annotated[str, typer.Argument(help="单位、网站、栏目……", metavar="KIND")],
+    id_: Annotated[str, typer.Argument(help="编号", metavar="ID")],
+    values: Annotated[list[str], typer.Argument(help="列名=值；值空即清空", metavar="列名=值…")],
+    source: Annotated[str, typer.Option(help="谁的意见：office 主管部门，unit 单位")] = "office",
+    ledger: Where = None,
+    by: By = None,
+) -> None:
+    """登记或变更一条；列名与工作簿相同。"""
+    with plainly(), the_ledger(ledger) as books:
+        origin = _origin(source, by)
+        asked = dict(each.partition("=")[::2] for each in values)
+        with books.open() as book:
+            reading = registerbook.single(_kind(kind), id_, asked, book.register.register())
+            if reading.faults:
+                raise SayError("\n".join(f"{each.says}。" for each in reading.faults))
+            done = registering.register(book, reading.changes, origin)
+        out(_told(done, ()))
+
+
+@APP.command("drop")
+def drop(
+    kind: Annotated[str, typer.Argument(help="单位、网站、栏目……", metavar="KIND")],
+    id_: Annotated[str, typer.Argument(help="编号", metavar="ID")],
+    why: Annotated[str, typer.Option(help="理由：误登记等")],
+    ledger: Where = None,
+    by: By = None,
+) -> None:
+    """删除误登记的一条（沿革保留）；已关停、已撤销的应填日期，不应删除。"""
+    with plainly(), the_ledger(ledger) as books:
+        try:
+            with books.open() as book:
+                registering.strike_out(book, _kind(kind), id_, _origin("office", by), why)
+        except registering.StillNeededError as error:
+            raise SayError(str(error)) from None
+        out(f"{kind} {id_} 已从名录中删除。")
 
 
 @APP.command("export")
@@ -93,6 +130,12 @@ def history(
     with plainly(), the_ledger(ledger) as books, books.look() as book:
         for kind, _ in _named(book, id_):
             out(register_tables.history(book.register.history(kind, id_)))
+
+
+def _origin(source: str, by: str | None) -> Origin:
+    if source not in _SAYS:
+        raise SayError("--source 只能是 office 或 unit。")
+    return Origin(who=_SAYS[source], by=who(by), at=_clock.now())
 
 
 def _told(done: registering.Registered, unread: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from domain.calendar import Span
+from domain.columns import ColumnKind, Lifecycle
 from domain.errand import Robots
 
 
@@ -27,24 +28,6 @@ class UnitKind(StrEnum):
     SUBDISTRICT = "街道办事处"
     INSTITUTION = "事业单位"
     UTILITY = "公用企事业单位"
-    OTHER = "其他"
-
-
-class ColumnKind(StrEnum):
-    NEWS = "动态要闻"
-    NOTICES = "通知公告"
-    POLICIES = "政策文件"
-    INTERPRETATIONS = "政策解读"
-    PERSONNEL = "人事信息"
-    PLANS = "规划计划"
-    BUDGET = "财政预决算"
-    STATISTICS = "统计数据"
-    DISCLOSURE = "政府信息公开"
-    SERVICES = "办事服务"
-    INTERACTION = "互动交流"
-    TOPIC = "专题专栏"
-    STANDING = "概况机构"
-    ENTRANCE = "外部平台入口"
     OTHER = "其他"
 
 
@@ -135,7 +118,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """栏目 · `unit` None: the site's own. `cycle`: how long it may stay silent by the office."""
+    """栏目 · `unit` None: the site's own. `cycle`: how long it may stay silent by the office.
+
+    `exempt_until`, `why_exempt`: the unit declared that until then there is nothing to publish.
+    `imports`: it declared that old papers are being entered.
+    """
 
     id: str
     site: str
@@ -145,6 +132,10 @@ class Column:
     unit: str | None = None
     path: str | None = None
     cycle: Span | None = None
+    lifecycle: Lifecycle | None = None
+    exempt_until: date | None = None
+    why_exempt: str | None = None
+    imports: str | None = None
     opened_on: date | None = None
     closed_on: date | None = None
     remark: str | None = None

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum, StrEnum
 
+from domain.calendar import BEIJING
+from domain.columns import ColumnKind, Lifecycle
 from domain.errand import Robots
 from domain.register import (
     CHINESE,
     ChannelKind,
-    ColumnKind,
     Kind,
     ObligationKind,
     Platform,
@@ -106,6 +108,16 @@ _OWNER = _unit("unit", "责任单位", "单位表中的编号或全称；留空�
 _HOST = _site("site", "所属网站", "网站表中的编号或名称。", must=True)
 _ROBOTS = (("按网站规则", Robots.RESPECT), ("主管部门授权", Robots.AUTHORISED))
 
+_LIFECYCLES = (
+    ("按期更新", Lifecycle.RUNNING),
+    ("有事才发", Lifecycle.EVENT),
+    ("按年度", Lifecycle.CALENDAR),
+    ("已归档专题", Lifecycle.ARCHIVED),
+    ("外部平台入口", Lifecycle.ENTRANCE),
+    ("汇总下级栏目", Lifecycle.PARENT),
+    ("常设内容", Lifecycle.STANDING),
+)
+
 SHEETS: tuple[SheetForm, ...] = (
     SheetForm(
         kind=Kind.UNIT,
@@ -162,7 +174,15 @@ SHEETS: tuple[SheetForm, ...] = (
             _ID,
             _HOST,
             _text("name", "栏目名称", must=True, width=20),
-            _choice("kind", "栏目类别", ColumnKind),
+            Field(
+                name="kind",
+                title="栏目类别",
+                form=Form.CHOICE,
+                help="从下拉列表中选择；按类别适用更新期限。",
+                choices=tuple((each.words, each) for each in ColumnKind),
+                must=True,
+                width=13,
+            ),
             _text("url", "栏目网址", must=True, width=32),
             _OWNER,
             _text("path", "栏目路径", "如 首页>政务公开>通知公告。", width=24),
@@ -173,6 +193,17 @@ SHEETS: tuple[SheetForm, ...] = (
                 help="如 2周、6个月、1年、10天；没有约定则留空。",
                 width=11,
             ),
+            Field(
+                name="lifecycle",
+                title="更新方式",
+                form=Form.CHOICE,
+                help="不按期更新的栏目才填：有事才发、按年度、已归档、外部入口等。",
+                choices=_LIFECYCLES,
+                width=13,
+            ),
+            _date("exempt_until", "暂不更新至", "单位申报在此日前没有可发布的信息。"),
+            _text("why_exempt", "暂不更新的理由", "填了暂不更新至，须写明理由。", width=20),
+            _text("imports", "补录说明", "单位申报正在补录旧文件的，写明情况。", width=20),
             _date("opened_on", "开设日期"),
             _date("closed_on", "停用日期"),
             _REMARK,
@@ -246,6 +277,18 @@ SHEETS: tuple[SheetForm, ...] = (
         ),
     ),
 )
+
+
+def words_of(value: object, wanted: Field) -> str:
+    """A value as a person writes it in its cell."""
+    if wanted.choices:
+        return next(shown for shown, meant in wanted.choices if meant is value)
+    match value:
+        case datetime():
+            return f"{value.astimezone(BEIJING):%Y-%m-%d %H:%M}"
+        case date():
+            return value.isoformat()
+    return str(value)
 
 
 def form_of(kind: Kind) -> SheetForm:

@@ -141,6 +141,8 @@ def _dates(record: Record) -> Iterator[Unsound]:
         yield from _in_order(record, ("pledged_on", "pledged_until"))
     if isinstance(record, Window) and record.begins >= record.ends:
         yield _says(record, "ends", "维护结束时间应晚于开始时间")
+    if isinstance(record, Column) and record.exempt_until and not record.why_exempt:
+        yield _says(record, "why_exempt", "已填暂不更新至，须写明理由")
     if isinstance(record, Site) and record.merged_into and not record.closed_on:
         yield _says(record, "closed_on", "已填并入网站，须填关停日期")
 

@@ -79,7 +79,7 @@ def _head(table: Table, form: TableForm, faults: list[Fault]) -> Head | None:
     titles = {each.title: each.name for each in form.fields}
     heads = [[_title(cell) for cell in cells] for cells in table.rows[:_HEAD_WITHIN]]
     hits = [len(titles.keys() & set(head)) for head in heads]
-    if not hits or max(hits) < 2:
+    if not hits or max(hits) < 1:
         faults.append(
             Fault(sheet=form.name, says=f"没有找到表头（应有“{form.fields[0].title}”等列）")
         )

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, replace
 
-from domain.register import TYPES, Kind, Record, Register, Site, Unit
+from domain.register import CHINESE, TYPES, Kind, Record, Register, Site, Unit
 from domain.registerforms import SHEETS, Form
 from domain.registersound import unsound
 from reading._rows import Fault, Row, rows_of
 from reading.tables import Table, TableError, tables
 
-__all__ = ["Change", "Fault", "Reading", "read"]
+__all__ = ["Change", "Fault", "Reading", "read", "single"]
 
 # What we write into a workbook for people; nothing is read back from it.
 OURS = frozenset({"填表说明", "选项", "数据来源"})
@@ -49,6 +49,17 @@ def read(data: bytes, known: Register) -> Reading:
         sheets = {each.name.strip(): each for each in tables(data)}
     except TableError as error:
         return Reading(faults=(Fault(sheet="", says=str(error)),))
+    return _reading(sheets, known)
+
+
+def single(kind: Kind, id_: str, values: Mapping[str, str], known: Register) -> Reading:
+    """One record by the titles of its form, read as if it stood in a workbook."""
+    rows = (("编号", *values), (id_, *values.values()))
+    table = Table(name=CHINESE[kind], rows=rows)
+    return _reading({table.name: table}, known)
+
+
+def _reading(sheets: Mapping[str, Table], known: Register) -> Reading:
     unread = tuple(name for name in sheets if name not in OURS | _NAMES.keys())
     rows, faults = _rows(sheets)
     if not rows and not faults:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
-from enum import Enum
 
 from domain.calendar import BEIJING
 from domain.ledger import Deed
 from domain.register import CHINESE, Column, Kind, Record, Register, Site, Unit, kind_of
-from domain.registerforms import form_of
+from domain.registerforms import Field, form_of, words_of
 from domain.registerwho import Entry
 from reports import _words
 
@@ -33,7 +32,7 @@ def _line(register: Register, record: Record, on: date) -> str:
             state = record.state_on(on)
             return f"{state}　{record.name}　{record.home}　{unit.name if unit else record.unit}"
         case Column():
-            return f"{record.kind}　{record.name}　{record.url}"
+            return f"{record.kind.words}　{record.name}　{record.url}"
         case _:
             named = getattr(record, "name", None) or getattr(record, "reason", "")
             return str(named)
@@ -50,7 +49,7 @@ def shown(entry: Entry, deeds: Sequence[Deed]) -> str:
             continue
         by = f"（{origin.who} {origin.by} {_minute(origin.at)}）" if origin else ""
         title = form.field(each.name).title
-        lines.append(f"  {_words.fit(title, 14)}{_value(value)}{by}")
+        lines.append(f"  {_words.fit(title, 14)}{_value(value, form.field(each.name))}{by}")
     lines += ["经办", *(f"  {_minute(d.at)}  {d.verb}  {d.by}  {d.remark}" for d in deeds)]
     return "\n".join(lines) + "\n"
 
@@ -66,21 +65,15 @@ def history(states: Iterable[tuple[datetime, Entry]]) -> str:
         for each in fields(now):
             old, new = getattr(before, each.name, None), getattr(now, each.name)
             if old != new:
-                was = "" if before is None else f"{_value(old)} → "
-                lines.append(f"  {_words.fit(form.field(each.name).title, 14)}{was}{_value(new)}")
+                wanted = form.field(each.name)
+                was = "" if before is None else f"{_value(old, wanted)} → "
+                lines.append(f"  {_words.fit(wanted.title, 14)}{was}{_value(new, wanted)}")
         before = now
     return "\n".join(lines) + "\n"
 
 
-def _value(value: object) -> str:
-    match value:
-        case None:
-            return "（空）"
-        case datetime():
-            return _minute(value)
-        case Enum():
-            return str(value.value)
-    return _words.shown(str(value))
+def _value(value: object, wanted: Field) -> str:
+    return "（空）" if value is None else _words.shown(words_of(value, wanted))
 
 
 def _minute(moment: datetime) -> str:

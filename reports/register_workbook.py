@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 
-from domain.calendar import BEIJING, Span
+from domain.calendar import BEIJING
 from domain.register import CHINESE, Kind, Record, kind_of
-from domain.registerforms import SHEETS, Field, Form, SheetForm, TableForm, form_of
+from domain.registerforms import SHEETS, Field, Form, SheetForm, TableForm, form_of, words_of
 from domain.registerwho import Entry
 
 _HEAD = 2
@@ -141,21 +141,8 @@ def _put(page: Any, row: int, place: int, value: Any, wanted: Field, looks: dict
     elif wanted.form is Form.COUNT:
         page.write_number(row, place, value, look)
     else:
-        text = _shown(value, wanted)
+        text = words_of(value, wanted)
         page.write_string(row, place, text, looks["quoted" if text[0] in "=+-@" else "text"])
-
-
-def _shown(value: Any, wanted: Field) -> str:
-    if wanted.choices:
-        return next(shown for shown, meant in wanted.choices if meant is value)
-    match value:
-        case datetime():
-            return f"{value.astimezone(BEIJING):%Y-%m-%d %H:%M}"
-        case date():
-            return value.isoformat()
-        case Span():
-            return str(value)
-    return str(value)
 
 
 def _listed() -> list[tuple[Kind, Field]]:
@@ -220,7 +207,7 @@ def _decided(entry: Entry) -> Iterable[tuple[str, ...]]:
             entry.record.id,
             str(getattr(entry.record, "name", None) or ""),
             wanted.title,
-            "（已清空）" if value is None else _shown(value, wanted),
+            "（已清空）" if value is None else words_of(value, wanted),
             origin.who,
             origin.by,
             f"{origin.at.astimezone(BEIJING):%Y-%m-%d %H:%M}",

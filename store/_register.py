@@ -6,11 +6,11 @@ was true on day X” stay two questions: the first is asked here, the second of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, or_, select, text
+from sqlalchemy import Index, insert, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import wire
@@ -69,22 +69,32 @@ class RegisterBook:
         return row.entry() if row else None
 
     def put(self, entry: Entry, at: datetime) -> None:
-        """The entry from `at` on, instead of the one that held until then."""
-        kind = kind_of(entry.record)
-        row = self._open_row(kind, entry.record.id)
-        if row is not None:
-            row.until = max(at, row.since)
-            self._session.flush()
-        self._session.add(
-            RegisterRow(
-                kind=kind.value,
-                id=entry.record.id,
-                since=at,
-                until=None,
-                record=wire.plain(entry.record),
-                origins={name: wire.plain(origin) for name, origin in entry.origins.items()},
-            )
-        )
+        self.put_all([entry], at)
+
+    def put_all(self, entries: Sequence[Entry], at: datetime) -> None:
+        """The entries from `at` on, instead of those that held until then."""
+        if not entries:
+            return
+        asked = select(RegisterRow.number, RegisterRow.kind, RegisterRow.id, RegisterRow.since)
+        held = {
+            (kind, id_): (number, since)
+            for number, kind, id_, since in self._session.execute(asked.where(_OPEN))
+        }
+        keys = [(kind_of(each.record).value, each.record.id) for each in entries]
+        ended = [
+            {"number": number, "until": max(at, since)}
+            for number, since in (held[key] for key in keys if key in held)
+        ]
+        if ended:
+            self._session.execute(update(RegisterRow), ended)
+        self._session.execute(insert(RegisterRow), [_values(each, at) for each in entries])
+        self._session.expire_all()
+
+    def end(self, kind: Kind, id_: str, at: datetime) -> None:
+        """From `at` on the register has no such record; what it was stays in its history."""
+        row = self._open_row(kind, id_)
+        assert row is not None, "only what is there can end"
+        row.until = max(at, row.since)
         self._session.flush()
 
     def history(self, kind: Kind, id_: str) -> tuple[tuple[datetime, Entry], ...]:
@@ -99,6 +109,17 @@ class RegisterBook:
                 RegisterRow.kind == kind.value, RegisterRow.id == id_, RegisterRow.until.is_(None)
             )
         ).one_or_none()
+
+
+def _values(entry: Entry, at: datetime) -> dict[str, Any]:
+    return {
+        "kind": kind_of(entry.record).value,
+        "id": entry.record.id,
+        "since": at,
+        "until": None,
+        "record": wire.plain(entry.record),
+        "origins": {name: wire.plain(origin) for name, origin in entry.origins.items()},
+    }
 
 
 def _origins(told: Mapping[str, Any]) -> Origins:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from casework.registering import Registered, register
+from casework.registering import Registered, StillNeededError, register, strike_out
 from domain.register import Column, Kind, Record, Register, Site, SiteState, Unit, kind_of
-from domain.registerwho import Origin, Who, responsible, sites_on
+from domain.registerwho import Origin, Who, entered, responsible, sites_on
 from reading.registerbook import Change, read
 from reports import register_workbook
-from store import Ledger
+from store import Ledger, at_address
 from store._register import RegisterRow
 from tests.domain._register import NEWS, OLD, PORTAL, SOUND, WATER
 
@@ -138,3 +140,38 @@ def test_the_owner_of_the_column_mends_before_the_owner_of_the_site(ledger: Ledg
 def deeds(ledger: Ledger, about: str) -> list[tuple[str, str]]:
     with ledger.look() as book:
         return [(deed.verb, deed.remark) for deed in book.deeds.of("register", about)]
+
+
+def test_two_imports_at_once_are_one_after_the_other(ledger_address: str) -> None:
+    """Each reads the register as it is when its turn comes: nothing is doubled."""
+    data = register_workbook.compose(
+        [entered(each, office()) for each in SOUND.records], created=MONDAY
+    )
+    start = Barrier(2)
+
+    def take() -> tuple[int, int]:
+        with at_address(ledger_address) as ledger:
+            start.wait()
+            with ledger.open() as book:
+                reading = read(data, book.register.register())
+                done = register(book, reading.changes, office())
+        return len(done.new), done.unchanged
+
+    with ThreadPoolExecutor(2) as pool:
+        both = sorted(each.result() for each in [pool.submit(take), pool.submit(take)])
+    assert both == [(0, len(SOUND.records)), (len(SOUND.records), 0)]
+
+
+def test_what_was_entered_by_mistake_is_struck_out_and_its_history_stays(ledger: Ledger) -> None:
+    take_in(ledger, *map(whole, SOUND.records))
+    with pytest.raises(StillNeededError, match="仍被引用"), ledger.open() as book:
+        strike_out(book, Kind.UNIT, "u2", office(), "误登记")
+    with pytest.raises(StillNeededError, match="理由"), ledger.open() as book:
+        strike_out(book, Kind.WINDOW, "w1", office(), " ")
+    later = MONDAY + timedelta(days=1)
+    with ledger.open() as book:
+        strike_out(book, Kind.WINDOW, "w1", office(later), "误登记")
+    with ledger.look() as book:
+        assert book.register.get(Kind.WINDOW, "w1") is None
+        assert len(book.register.history(Kind.WINDOW, "w1")) == 1
+        assert book.register.register(MONDAY) == SOUND

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
+from time import sleep
 
 import pytest
 
-from tests.reading._xlsx import Cells, workbook
-
-HOUSE = Path(__file__).parents[2]
+from tests.cli._desk import Desk
+from tests.reading._xlsx import Cells
 
 
 @pytest.fixture
@@ -19,25 +19,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-class Desk:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def says(self, *words: str, code: int = 0) -> str:
-        command = [sys.executable, "-m", "cli", "register", *words]
-        command += ["--ledger", str(self.folder / "ledger.sqlite")]
-        done = subprocess.run(
-            command, cwd=HOUSE, capture_output=True, text=True, check=False, timeout=60
-        )
-        assert done.returncode == code, done.stderr
-        return done.stdout + done.stderr
-
-    def file(self, name: str, sheets: Mapping[str, Cells]) -> str:
-        path = self.folder / name
-        path.write_bytes(workbook(sheets))
-        return str(path)
-
-
+HOUSE = Path(__file__).parents[2]
 UNITS = ["编号", "单位全称", "单位类别", "上级单位"]
 SITES = ["编号", "网站名称", "首页网址", "主办单位", "网站标识码", "关停日期"]
 GOOD: dict[str, Cells] = {
@@ -51,14 +33,14 @@ GOOD: dict[str, Cells] = {
 
 
 def test_a_workbook_in_and_out_and_in_again(desk: Desk) -> None:
-    assert "新增 3" in desk.says("import", desk.file("a.xlsx", GOOD), "--by", "王科长")
+    assert "新增 3" in desk.says("register", "import", desk.file("a.xlsx", GOOD), "--by", "王科长")
     out = str(desk.folder / "out.xlsx")
-    assert "名录 3 条" in desk.says("export", out)
-    assert "新增 0，变更 0，没有变化 3" in desk.says("import", out)
-    listed = desk.says("list", "--on", "2020-05-01")
+    assert "名录 3 条" in desk.says("register", "export", out)
+    assert "新增 0，变更 0，没有变化 3" in desk.says("register", "import", out)
+    listed = desk.says("register", "list", "--on", "2020-05-01")
     assert listed.count("运行") == 2
-    assert "已关停" in desk.says("list")
-    assert "王科长" in desk.says("show", "s1")
+    assert "已关停" in desk.says("register", "list")
+    assert "王科长" in desk.says("register", "show", "s1")
 
 
 def test_one_wrong_cell_and_nothing_is_taken_in(desk: Desk) -> None:
@@ -66,15 +48,59 @@ def test_one_wrong_cell_and_nothing_is_taken_in(desk: Desk) -> None:
         **GOOD,
         "网站": [*GOOD["网站"], ["s3", "某站", "https://x.gov.cn/", "u9", "12", None]],
     }
-    said = desk.says("import", desk.file("a.xlsx", wrong), code=2)
+    said = desk.says("register", "import", desk.file("a.xlsx", wrong), code=2)
     assert "没有导入" in said
     assert "【网站】D4单元格：名录中没有编号或名称为“u9”的单位" in said
-    assert "网站 0 条" in desk.says("list")
+    assert "网站 0 条" in desk.says("register", "list")
 
 
 def test_what_is_no_workbook_is_one_sentence(desk: Desk) -> None:
     path = desk.folder / "x.xlsx"
     path.write_bytes(b"PK\x03\x04" + b"\0" * 5000)
-    assert "Traceback" not in desk.says("import", str(path), code=2)
-    assert "无法读取" in desk.says("import", str(desk.folder / "none.xlsx"), code=2)
-    assert "没有编号 s9" in desk.says("show", "s9", code=2)
+    assert "Traceback" not in desk.says("register", "import", str(path), code=2)
+    assert "无法读取" in desk.says("register", "import", str(desk.folder / "none.xlsx"), code=2)
+    assert "没有编号 s9" in desk.says("register", "show", "s9", code=2)
+
+
+def test_one_value_is_set_cleared_and_refused_by_name(desk: Desk) -> None:
+    desk.says("register", "import", desk.file("a.xlsx", GOOD))
+    assert "变更 1" in desk.says("register", "set", "网站", "s1", "公告关停日期=2026-06-01")
+    assert "公告关停　测试县人民政府网" in desk.says("register", "list", "--on", "2026-06-01")
+    assert "变更 1" in desk.says("register", "set", "网站", "s1", "公告关停日期=")
+    said = desk.says("register", "set", "网站", "s1", "关停日=2026-06-01", code=2)
+    assert "没有“关停日”这一列" in said
+    said = desk.says("register", "set", "单位", "u2", "单位全称=乙", code=2)
+    assert "缺少“单位类别”列" in said
+    history = desk.says("register", "history", "s1")
+    assert history.count("变更") == 2
+    assert "（空） → 2026-06-01" in history
+
+
+def test_what_others_lean_on_is_not_dropped_and_history_stays(desk: Desk) -> None:
+    desk.says("register", "import", desk.file("a.xlsx", GOOD))
+    said = desk.says("register", "drop", "单位", "u1", "--why", "误登记", code=2)
+    assert "仍被引用" in said
+    assert "已从名录中删除" in desk.says("register", "drop", "网站", "s2", "--why", "误登记")
+    assert "网站 1 条" in desk.says("register", "list")
+
+
+@pytest.mark.proof
+def test_killed_in_the_middle_of_an_import_leaves_all_or_nothing(desk: Desk) -> None:
+    rows = [[f"n{n}", f"单位{n}", "政府部门", "u1"] for n in range(500)]
+    file = desk.file("a.xlsx", {**GOOD, "单位": [*GOOD["单位"], *rows]})
+    desk.says("register", "list")
+    command = [sys.executable, "-m", "cli", "register", "import", file]
+    env = {**os.environ, "DUCHA_LEDGER": str(desk.ledger)}
+    child = subprocess.Popen(command, cwd=HOUSE, env=env, stdout=subprocess.DEVNULL)
+    wal = desk.ledger.with_name("ledger.sqlite-wal")
+    for _ in range(4000):
+        if child.poll() is not None or (wal.exists() and wal.stat().st_size > 0):
+            break
+        sleep(0.005)
+    child.kill()
+    child.wait()
+    left = desk.says("register", "list", "--kind", "单位").splitlines()[0]
+    assert left.startswith(("单位 0 条", "单位 501 条"))
+    again = desk.says("register", "import", file)
+    assert ("新增 503" in again) == left.startswith("单位 0 条")
+    assert "单位 501 条" in desk.says("register", "list", "--kind", "单位")

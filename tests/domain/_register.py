@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.calendar import Span
+from domain.columns import ColumnKind
 from domain.register import (
     Account,
     Channel,
     ChannelKind,
     Column,
-    ColumnKind,
     Obligation,
     ObligationKind,
     Platform,

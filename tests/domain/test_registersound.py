@@ -33,6 +33,9 @@ def test_a_sound_register_has_nothing_to_say() -> None:
         pytest.param(
             but(OLD, closed_on=date(2020, 4, 1)), "closed_on", "早于", id="closed before announced"
         ),
+        pytest.param(
+            but(NEWS, exempt_until=date(2026, 6, 1)), "why_exempt", "理由", id="silent without why"
+        ),
         pytest.param(but(WORK, ends=WORK.begins), "ends", "晚于", id="no time at all"),
         pytest.param(but(COUNTY, email="a b@c.cn"), "email", "不是电子邮箱", id="blank in mail"),
         pytest.param(but(COUNTY, name=" 县 "), "name", "空格", id="blanks around"),

@@ -13,7 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import Span
-from domain.register import TYPES, Record, Register, Site, kind_of
+from domain.register import TYPES, Column, Record, Register, Site, kind_of
 from domain.registerforms import SHEETS, Field, Form, SheetForm
 from domain.registersound import unsound
 from domain.registerwho import Entry, Origin, Who, entered
@@ -84,6 +84,8 @@ def orderly(record: Record) -> Record:
         record = replace(record, **dict(zip(there, inorder, strict=True)))
     if isinstance(record, Site) and record.closed_on is None:
         return replace(record, merged_into=None)
+    if isinstance(record, Column) and record.why_exempt is None:
+        return replace(record, exempt_until=None)
     return record
 
 

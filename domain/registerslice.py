@@ -1,0 +1,40 @@
+"""名录摘录 · What of the register goes into an errand: the site, its unit, and its columns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.columns import ColumnSlice, Lifecycle
+from domain.errand import SiteSlice
+from domain.register import Column, Register, Site
+
+
+def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlice:
+    """`home`: as the site was asked for, which may be written otherwise than in the register."""
+    unit = register.units.get(site.unit)
+    return SiteSlice(
+        home=home,
+        name=site.name,
+        unit=unit.name if unit else None,
+        site_code=site.site_code,
+        robots=site.robots,
+        columns=tuple(
+            _column(each, day)
+            for each in register.columns.values()
+            if each.site == site.id and not (each.opened_on and day < each.opened_on)
+        ),
+    )
+
+
+def _column(column: Column, day: date) -> ColumnSlice:
+    """One that was closed goes along as archived: left out, it would be found and called stale."""
+    closed = column.closed_on is not None and column.closed_on <= day
+    return ColumnSlice(
+        url=column.url,
+        name=column.name,
+        kind=column.kind,
+        lifecycle=Lifecycle.ARCHIVED if closed else column.lifecycle,
+        exempt_until=column.exempt_until,
+        why_exempt=column.why_exempt or "",
+        imports=column.imports or "",
+    )
