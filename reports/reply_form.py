@@ -88,7 +88,7 @@ def _height(texts: tuple[str, ...]) -> float:
     for text, (_, width) in zip(texts, _COLUMNS, strict=False):
         rows = (ceil(_words.columns(line) / (width - 1)) or 1 for line in text.split("\n"))
         lines = max(lines, sum(rows))
-    return min(15.0 * lines, 300.0)
+    return min(17.0 * lines, 300.0)
 
 
 def _known(number: int, item: Item, notice: Notice) -> tuple[str, ...]:
