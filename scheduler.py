@@ -7,53 +7,70 @@ ledger (`domain/timetable.py`, `casework/timekeeping.py`). Started by `ducha ser
 
 from __future__ import annotations
 
-import logging
-import os
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from casework import timekeeping
 from casework.timekeeping import Duty
-from domain.calendar import BEIJING, duration
-from domain.timetable import HOUSE, Dated, Per, Slot, SlotState, Task, Window
+from domain.calendar import BEIJING
+from domain.month import month_of, quarter_of
+from domain.timetable import HOUSE, Dated, Per, Slot, Steady, Task, Window
 from settings import Settings
-from store import Ledger
 
-log = logging.getLogger(__name__)
-_HERE = Path(__file__).resolve().parent
-_TICK_SECONDS = 20.0
-_TICK_AT_LEAST = 0.2
 _NIGHT = Window(time(22), time(5))
 _MORNING = Window(time(6), time(8, 30))
+_OFFICE_HOURS = Window(time(9), time(10))
+_AFTERNOON = Window(time(14), time(15))
+BY = "时刻表"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """`command`: the words after `ducha`; `crawls`: it occupies a crawler's place."""
+    """`command`: the words after `ducha`; `crawls`: it occupies a crawler's place.
+
+    `needs_office`: it speaks in the office's name, so that DUCHA_OFFICE must be set.
+    """
 
     task: Task
     command: Callable[[Slot, Settings], list[str]]
     crawls: bool = False
+    needs_office: bool = False
 
 
-def _audit(slot: Slot, places: Settings) -> list[str]:
-    folder = places.results / f"{slot.due.astimezone(BEIJING):%Y-%m}" / _named(slot)
-    moment = slot.begun.astimezone(BEIJING).isoformat()
-    return ["audit", slot.about, "--at", moment, "--out", str(folder), "--by", "时刻表"]
+def _audit(*more: str) -> Callable[[Slot, Settings], list[str]]:
+    """One audit in a folder of its own; begun anew after a kill, it goes on in the same folder."""
+
+    def command(slot: Slot, places: Settings) -> list[str]:
+        due = slot.due.astimezone(BEIJING)
+        host = (urlsplit(slot.about).netloc or "site").replace(":", "_")
+        folder = places.results / f"{due:%Y-%m}" / f"{slot.task}-{host}-{due:%d%H%M}"
+        moment = slot.begun.astimezone(BEIJING).isoformat()
+        nets = [word for net in places.allow_nets for word in ("--allow-net", net)]
+        return [
+            *("audit", slot.about, "--at", moment, "--out", str(folder), "--by", BY),
+            *(*more, *nets),
+        ]
+
+    return command
 
 
-def _named(slot: Slot) -> str:
-    host = (urlsplit(slot.about).netloc or "site").replace(":", "_")
-    return f"{slot.task}-{host}-{slot.due.astimezone(BEIJING):%d%H%M}"
+def _last_month(slot: Slot, _: Settings) -> list[str]:
+    month = month_of(slot.due).plus(-1)
+    return ["scorecards", "close", "--month", str(month), "--by", BY, "--if-open"]
+
+
+def _write_month(slot: Slot, places: Settings) -> list[str]:
+    month = month_of(slot.due).plus(-1)
+    return ["scorecards", "write", "--month", str(month), "--out", str(places.results / "评分表")]
+
+
+def _last_quarter(slot: Slot, places: Settings) -> list[str]:
+    quarter = quarter_of(month_of(slot.due)).before
+    return ["circular", "draft", "--quarter", str(quarter), "--out", str(places.results / "通报")]
 
 
 TIMETABLE = (
@@ -61,14 +78,103 @@ TIMETABLE = (
         task=Task(
             name="monthly_audit",
             title="月度检查",
-            why="每月对每个网站检查一遍，是月度评分表的依据",
+            why="每月对每个网站全面检查一遍，是月度评分表的依据",
             rhythm=Dated(_NIGHT, days=(1,), nights=5),
             per=Per.SITE,
             late="2d",
             takes="12h",
         ),
-        command=_audit,
+        command=_audit(),
         crawls=True,
+    ),
+    Job(
+        task=Task(
+            name="daily_look",
+            title="每日查看",
+            why="动态要闻类栏目两周不更新即为问题，首页和要闻每天看一次，更新日历由此而来",
+            rhythm=Dated(_MORNING),
+            per=Per.SITE,
+            late="8h",
+            takes="2h",
+        ),
+        command=_audit("--max-pages", "80", "--external", "skip"),
+        crawls=True,
+    ),
+    Job(
+        task=Task(
+            name="look_again",
+            title="复看",
+            why="疑似问题须隔若干小时多次看到才作数；待销账的须复查；看不到即不作数",
+            rhythm=Steady(8 * 60),
+            per=Per.SUSPECT,
+            late="4h",
+            takes="4h",
+        ),
+        command=_audit(),
+        crawls=True,
+    ),
+    Job(
+        task=Task(
+            name="post_mail",
+            title="寄信",
+            why="待发信件到点寄出；暂时不成的按间隔重试",
+            rhythm=Steady(10),
+            late="10m",
+        ),
+        command=lambda _slot, _places: ["mail", "post"],
+        needs_office=True,
+    ),
+    Job(
+        task=Task(
+            name="fetch_mail",
+            title="收信",
+            why="退信要尽早知道，反馈和申诉有时限",
+            rhythm=Steady(15),
+            late="15m",
+        ),
+        command=lambda _slot, _places: ["mail", "fetch"],
+        needs_office=True,
+    ),
+    Job(
+        task=Task(
+            name="overdue",
+            title="逾期清单",
+            why="逾期未反馈的列给经办人，由人决定催办或升级，程序不自行发函",
+            rhythm=Dated(_OFFICE_HOURS),
+            late="8h",
+        ),
+        command=lambda _slot, _places: ["notices", "list", "--overdue"],
+    ),
+    Job(
+        task=Task(
+            name="month_end",
+            title="月结",
+            why="上月评分定下来；留出五天给人录入人工评定和社会评议",
+            rhythm=Dated(_OFFICE_HOURS, days=(6,)),
+            late="20d",
+        ),
+        command=_last_month,
+    ),
+    Job(
+        task=Task(
+            name="month_papers",
+            title="月度评分表成文",
+            why="月结之后写出各单位评分表和排名一览",
+            rhythm=Dated(_AFTERNOON, days=(6,)),
+            late="20d",
+        ),
+        command=_write_month,
+    ),
+    Job(
+        task=Task(
+            name="quarter_end",
+            title="季度通报草稿",
+            why="每季度通报一次；草稿由办公室审核、编号、签发",
+            rhythm=Dated(_AFTERNOON, days=(7,), months=(1, 4, 7, 10)),
+            late="20d",
+        ),
+        command=_last_quarter,
+        needs_office=True,
     ),
     Job(
         task=Task(
@@ -83,14 +189,15 @@ TIMETABLE = (
 )
 
 
-def duties(jobs: Iterable[Job], homes: Iterable[str]) -> list[Duty]:
+def duties(jobs: Iterable[Job], subjects: Mapping[Per, Iterable[str]]) -> list[Duty]:
     """Every task with everything it is about."""
-    sites = tuple(homes)
-    return [
-        (job.task, about)
-        for job in jobs
-        for about in (sites if job.task.per is Per.SITE else (HOUSE,))
-    ]
+    named = {Per.HOUSE: (HOUSE,)} | {per: tuple(each) for per, each in subjects.items()}
+    return [(job.task, about) for job in jobs for about in named.get(job.task.per, ())]
+
+
+def fitting(jobs: Iterable[Job], places: Settings) -> tuple[Job, ...]:
+    """Without the office's settings nothing can be posted in its name."""
+    return tuple(job for job in jobs if places.office is not None or not job.needs_office)
 
 
 def watched(watch_list: Path) -> list[str]:
@@ -101,115 +208,8 @@ def watched(watch_list: Path) -> list[str]:
     return [line for line in lines if line]
 
 
-class Server:
-    """值守 · Leads or stands by; begins what is due; books what became of it.
-
-    `homes` says which sites there are, asked at every tick. A command that outlives its server is
-    impossible: the kernel kills it with us, and the next leader does the slot again.
-    """
-
-    def __init__(
-        self,
-        ledger: Ledger,
-        places: Settings,
-        homes: Callable[[], Iterable[str]],
-        jobs: tuple[Job, ...] = TIMETABLE,
-    ) -> None:
-        self._ledger, self._places, self._homes, self._jobs = ledger, places, homes, jobs
-        self._by_name = {job.task.name: job for job in jobs}
-        self._leader = ledger.leader()
-        self._led = False
-        self._pools = {True: ThreadPoolExecutor(2), False: ThreadPoolExecutor(1)}
-        self._ticker = BackgroundScheduler(timezone=BEIJING)
-        self._children: set[subprocess.Popen[str]] = set()
-        self._stopping = False
-
-    def now(self) -> datetime:
-        return self._places.clock.at(datetime.now(BEIJING)).astimezone(BEIJING)
-
-    def start(self) -> None:
-        seconds = max(_TICK_AT_LEAST, self._places.clock.wait(_TICK_SECONDS))
-        self._ticker.add_job(self.tick, "interval", seconds=seconds, max_instances=1, coalesce=True)
-        self._ticker.start()
-
-    def stop(self) -> None:
-        """Begin nothing more; what runs is ended with us and done again by the next leader."""
-        self._stopping = True
-        if self._ticker.running:
-            self._ticker.shutdown(wait=True)
-        for child in tuple(self._children):
-            child.kill()
-        for pool in self._pools.values():
-            pool.shutdown(wait=True, cancel_futures=True)
-        self._leader.leave()
-
-    def tick(self) -> None:
-        try:
-            for slot in self._begun():
-                job = self._by_name[slot.task]
-                self._pools[job.crawls].submit(self._do, job, slot)
-        except Exception:  # bulkhead: a ledger that is busy now will be there at the next tick
-            log.exception("tick failed")
-
-    def _begun(self) -> tuple[Slot, ...]:
-        if not self._leader.leads():
-            self._led = False
-            return ()
-        tasks = [job.task for job in self._jobs]
-        with self._ledger.open() as book:
-            left = () if self._led else timekeeping.take_over(book, tasks, self.now())
-            fresh = timekeeping.begin_due(book, duties(self._jobs, self._homes()), self.now())
-        self._led = True
-        return left + fresh
-
-    def _do(self, job: Job, slot: Slot) -> None:
-        try:
-            state, remark = self._run(job, slot)
-            if self._stopping:
-                return
-            with self._ledger.open() as book:
-                timekeeping.end(book, slot, state, remark, self.now())
-        except Exception:  # bulkhead: one failed job must not stop the timetable
-            log.exception("job failed: %s %s", slot.task, slot.about)
-
-    def _run(self, job: Job, slot: Slot) -> tuple[SlotState, str]:
-        longest = self._places.clock.wait(duration(job.task.takes).total_seconds())
-        child = subprocess.Popen(  # noqa: S603 - our own module; the words are ours or the register's
-            [*_leash(), sys.executable, "-m", "cli", *job.command(slot, self._places)],
-            cwd=_HERE,
-            env=os.environ | {"DUCHA_LEDGER": self._ledger.address, "COLUMNS": _UNBROKEN},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-        )
-        self._children.add(child)
-        try:
-            said, complained = child.communicate(timeout=max(longest, _AT_LEAST_SECONDS))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.communicate()
-            return SlotState.FAILED, f"超过{job.task.takes}未完成"
-        finally:
-            self._children.discard(child)
-        if child.returncode in _DONE:
-            return SlotState.DONE, _last_line(said)
-        log.warning("%s %s: %s", slot.task, slot.about, complained[-2000:])
-        return SlotState.FAILED, _last_line(complained) or f"退出码{child.returncode}"
-
-
-_UNBROKEN = "1000"  # a sentence stays on one line
-_AT_LEAST_SECONDS = 600.0
-_DONE = frozenset({0, 3})  # 3: the home page was not seen, which is a result as well
-
-
-def _leash() -> tuple[str, ...]:
-    """The kernel ends the command when this server ends, however it ends."""
-    found = shutil.which("setpriv")
-    return (found, "--pdeathsig", "KILL", "--") if found else ()
-
-
-def _last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1][:200] if lines else ""
+def ticker(tick: Callable[[], None], seconds: float) -> BackgroundScheduler:
+    """APScheduler, set to call `tick` so often, one call at a time; not started yet."""
+    made = BackgroundScheduler(timezone=BEIJING)
+    made.add_job(tick, "interval", seconds=seconds, max_instances=1, coalesce=True)
+    return made

@@ -23,6 +23,7 @@ class Settings:
     holidays: tuple[Path, ...] = ()
     ledger: str | None = None
     office: Path | None = None
+    allow_nets: tuple[str, ...] = ()
     clock: Clock = REAL
     assessment: Path | None = None
     by: str | None = None
@@ -39,8 +40,9 @@ def load() -> Settings:
     (addresses of sites that are up for certain, parted by spaces), DUCHA_LEDGER (a file or a
     postgresql:// address; none: nothing is remembered), DUCHA_BY (whose name deeds carry),
     DUCHA_HOLIDAYS (the office's own tables of free and worked days, TOML, parted by spaces),
-    DUCHA_CLOCK (for rehearsals), DUCHA_ASSESSMENT (the office's own weights), DUCHA_OFFICE (a TOML
-    file: in whose name letters go out, and through which mail servers; docs/office.md)."""
+    DUCHA_ALLOW_NETS (internal nets that the timetable's looks may enter), DUCHA_CLOCK (for
+    rehearsals), DUCHA_ASSESSMENT (the office's own weights), DUCHA_OFFICE (a TOML file: in whose
+    name letters go out, and through which mail servers; docs/office.md)."""
     return Settings(
         contact=os.environ.get("DUCHA_CONTACT", ""),
         watch_list=Path(os.environ.get("DUCHA_WATCH_LIST", "watch-list.txt")),
@@ -50,6 +52,7 @@ def load() -> Settings:
         holidays=tuple(map(Path, os.environ.get("DUCHA_HOLIDAYS", "").split())),
         ledger=os.environ.get("DUCHA_LEDGER") or None,
         office=Path(office) if (office := os.environ.get("DUCHA_OFFICE")) else None,
+        allow_nets=tuple(os.environ.get("DUCHA_ALLOW_NETS", "").split()),
         clock=clock_of(os.environ.get("DUCHA_CLOCK")),
         assessment=Path(weights) if (weights := os.environ.get("DUCHA_ASSESSMENT")) else None,
         by=os.environ.get("DUCHA_BY") or None,

@@ -15,13 +15,15 @@ from domain import runfolder
 from domain.links import Answer, Failure, LinkVerdict, State, judge_target
 from domain.testimony import CrawlFacts, address
 
-_TABLES = {"url", "answer", "page", "note"}
+_TABLES = ("url", "answer", "page", "note")
 _ANSWERED = 1
 _ANSWERS = """
 select u.url, u.wants, a.status, a.failure, a.detail, a.location, a.guard, a.soft, a.got, a.size,
   a.truncated, a.login, a.lenient
 from answer a join url u on u.id = a.id"""
 _PAGES = "select u.url from page p join url u on u.id = p.id where length(p.links) > 0"
+_WAITING_FOR_A_BROWSER = """
+select u.url from scripted s join url u on u.id = s.id where s.id not in (select page from drawn)"""
 _SET_ASIDE_AS_BROKEN = frozenset({"not_public", "template_residue"})
 
 
@@ -40,10 +42,14 @@ def _opened(root: int) -> Iterator[sqlite3.Connection]:
         place = f"file:/proc/self/fd/{stream.fileno()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(place, uri=True)) as rows:
             rows.execute("pragma trusted_schema=off")
-            made = "select name from sqlite_master where type='table' and sql not like '%virtual%'"
-            if not {name for (name,) in rows.execute(made)} >= _TABLES:
+            if not _has(rows, *_TABLES):
                 raise ValueError("缺少应有的表")
             yield rows
+
+
+def _has(rows: sqlite3.Connection, *tables: str) -> bool:
+    made = "select name from sqlite_master where type='table' and sql not like '%virtual%'"
+    return set(tables) <= {name for (name,) in rows.execute(made)}
 
 
 def _facts(rows: sqlite3.Connection) -> CrawlFacts:
@@ -57,6 +63,9 @@ def _facts(rows: sqlite3.Connection) -> CrawlFacts:
             verdicts[url] = judge_target(url, answers) if state == _ANSWERED else _NOT_REACHED
     opens = {url for url, verdict in verdicts.items() if verdict.state is State.OK}
     read = {address(url) for (url,) in rows.execute(_PAGES) if url in opens}
+    if _has(rows, "scripted", "drawn"):
+        # Links that scripts write are not missed on a page that no browser has drawn.
+        read -= {address(url) for (url,) in rows.execute(_WAITING_FOR_A_BROWSER)}
     notes = dict(rows.execute("select key, value from note"))
     left = any(verdict.reason == "not_reached" for verdict in verdicts.values())
     return CrawlFacts(verdicts=verdicts, read=read, whole=not notes.get("budget") and not left)

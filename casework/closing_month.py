@@ -120,11 +120,14 @@ def _card(
     looked: Sequence[Audit],
     entered: Sequence[Entered],
 ) -> Scorecard:
+    """Of a site whose home no look of the month has seen, people may say what is wrong, but their
+    “nothing found” alone does not make it pass."""
+    seen = any(audit.outcome.home is not None for audit in looked)
     return score(
         findings,
         closing.edition,
         tested=tested_by(looked),
-        entered=entered,
+        entered=[each for each in entered if seen or each.vetoed],
         provisional=False,
     )
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from casework.deciding import move
 from casework.notices import found
 from domain.calendar import WorkCalendar, civil_date
+from domain.casefile import MOVES, State
 from domain.ledger import Deed
 from domain.mail import IN_WORDS, MailKind
 from domain.notices import Appeal, ForbiddenStepError, Notice, Reply, Stage
@@ -22,6 +24,7 @@ from reports import notice as rectification
 from store import Book
 
 PROGRAM = "督查系统"
+UPHELD = "申诉成立"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +160,7 @@ def decide(
     by: str,
     at: datetime,
 ) -> Notice:
-    """裁决 · An appeal that was right strikes the finding out of the notice."""
+    """裁决 · An appeal that was right strikes the finding out of the notice, and withdraws it."""
     if not because.strip():
         raise ForbiddenStepError("裁决须说明理由")
     decided = found(book, notice).decided(place, upheld=upheld, by=by, because=because)
@@ -166,13 +169,22 @@ def decide(
         Deed(
             kind="notice",
             about=notice,
-            verb="申诉成立" if upheld else "申诉不成立",
+            verb=UPHELD if upheld else "申诉不成立",
             by=by,
             at=at,
             remark=because,
         )
     )
+    if upheld:
+        _withdraw(book, decided.appeals[place].fingerprint, by=by, at=at, why=because)
     return decided
+
+
+def _withdraw(book: Book, fingerprint: str, *, by: str, at: datetime, why: str) -> None:
+    """It counts as the check's mistake. What is decided otherwise already stays as it is."""
+    case = book.findings.get(fingerprint)
+    if case is not None and State.WITHDRAWN in MOVES[case.course.state]:
+        move(book, fingerprint, State.WITHDRAWN, verb=UPHELD, by=by, at=at, why=why)
 
 
 def put_aside(book: Book, beginning: str, *, by: str, at: datetime) -> Incoming:

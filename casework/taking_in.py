@@ -106,9 +106,10 @@ def take_in(book: Book, parcel: Parcel, *, by: str, at: datetime) -> Taken:
 
 
 def _told(book: Book, parcel: Parcel, record: TakenRun, *, by: str, at: datetime) -> Taken:
-    steps = [
-        step(book, case, seen) for case, seen in _words(parcel, book.findings.of_site(parcel.site))
-    ]
+    # A later look is in the ledger already. What it did not report, an earlier one does not open.
+    late = (book.runs.newest(parcel.site) or record.at) > record.at
+    known = book.findings.of_site(parcel.site)
+    steps = [step(book, case, seen) for case, seen in _words(parcel, known, late=late)]
     book.findings.put([each.case for each in steps])
     book.findings.note(record.run_id, {each.case.fingerprint: each.look for each in steps})
     book.deeds.note(*(deed for each in steps for deed in each.deeds(by=by, at=at)))
@@ -120,13 +121,14 @@ def _told(book: Book, parcel: Parcel, record: TakenRun, *, by: str, at: datetime
 
 
 def _words(
-    parcel: Parcel, known: Mapping[str, CaseFile]
+    parcel: Parcel, known: Mapping[str, CaseFile], *, late: bool
 ) -> Iterator[tuple[CaseFile | None, Sighting]]:
     """What the run says of every finding that it found, or that the ledger knew before."""
     run, found = parcel.run.errand, {each.fingerprint: each for each in parcel.findings}
     for name, finding in found.items():
         look = Look(at=run.at, seen=Seen.BREACH, run=run.run_id, looked=finding.looked)
-        yield known.get(name), Sighting(look=look, case=_case(parcel, finding))
+        if name in known or not late:
+            yield known.get(name), Sighting(look=look, case=_case(parcel, finding))
     for name, case in known.items():
         seen = parcel.testimony.of(case) if name not in found else None
         if seen is not None:

@@ -18,6 +18,7 @@ from checks._contract import Check
 from domain.columns import ColumnKind, ColumnLook, Health, Lifecycle
 from domain.verdict import Breach, Doubt, Exempt, Pass, Unclear, Verdict
 
+_HELD_ELSEWHERE = frozenset({Lifecycle.STANDING, Lifecycle.PARENT})
 _ELSEWHERE = "只是其他平台的入口，由该平台的主办单位负责"
 
 
@@ -33,7 +34,7 @@ def judge(seen: ColumnLook, _params: Params, _on: date) -> Verdict:
         return Exempt(seen.exempt)
     if seen.lifecycle is Lifecycle.ENTRANCE:
         return Exempt(_ELSEWHERE)
-    if seen.n_items or seen.health is Health.PROVED or seen.lifecycle is Lifecycle.STANDING:
+    if seen.n_items or seen.health is Health.PROVED or seen.lifecycle in _HELD_ELSEWHERE:
         return Pass()
     if seen.health is Health.EMPTY and seen.rendered:
         return Breach(f"{named(seen)}内没有任何信息")

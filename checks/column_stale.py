@@ -5,7 +5,7 @@ Why           Who opens a column expects to find there what is true today.
 Exempt        Columns without such a window: published if there is something (人事、专题), or
               once a year (预决算、年报), closed by a notice, entrances to other platforms, parents
               that only gather their subcolumns, columns that the register declares as moving.
-Unclear       The reader did not prove itself, the layout changed, or a browser was not used; an
+Unclear       The reader did not prove itself or knows such pages only from imitations; an
               entry's year is not certain; something came lately under an old date; not all pages
               were read and the order is not known; the kind was told from entries or the parent.
 """
@@ -18,6 +18,7 @@ from datetime import date
 from checks._columns import GUESSED, Window, ago, exempt, named, unfit, window_of
 from checks._contract import Check
 from domain.columns import ColumnLook
+from domain.listing import TriedOn
 from domain.verdict import Breach, Pass, Unclear, Verdict
 
 
@@ -49,6 +50,8 @@ def judge(seen: ColumnLook, params: Params, on: date) -> Verdict:
 
 
 def _doubt(seen: ColumnLook, start: date) -> str | None:
+    if seen.tried_on == TriedOn.IMITATION:
+        return f"由只在仿制页面上试过的读取器（{seen.reader}）读出，须由人核对"
     if seen.kind_by in GUESSED:
         return "的类别是推断的，是否适用本条须由人确认"
     if seen.n_ambiguous:

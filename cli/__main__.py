@@ -7,6 +7,7 @@ import typer
 from cli import (
     appeals,
     audit,
+    backup,
     circular,
     demo,
     exceptions,
@@ -44,11 +45,13 @@ for _name, _module in {
     "rebuild": rebuild,
     "verify": verify,
     "migrate": migrate,
+    "backup": backup,
     "holidays": holidays,
     "schedule": schedule,
     "serve": serve,
 }.items():
     APP.command(_name)(_module.command)
+APP.command("restore")(backup.restore)
 APP.add_typer(mail.APP, name="mail")
 APP.add_typer(notices.APP, name="notices")
 APP.add_typer(replies.APP, name="replies")

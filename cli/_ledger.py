@@ -41,11 +41,15 @@ def a_ledger(given: str | None) -> Iterator[Ledger | None]:
 @contextmanager
 def the_ledger(given: str | None, *, fresh: bool = False) -> Iterator[Ledger]:
     """Open it, and say in one sentence why it cannot be used."""
-    where = given or settings.load().ledger
-    if where is None:
-        raise SayError("没有指定台账：请用 --ledger，或设置环境变量 DUCHA_LEDGER。")
     try:
-        with at_address(where, fresh=fresh) as ledger:
+        with at_address(place_of(given), fresh=fresh) as ledger:
             yield ledger
     except LedgerError as error:
         raise SayError(str(error)) from None
+
+
+def place_of(given: str | None) -> str:
+    where = given or settings.load().ledger
+    if where is None:
+        raise SayError("没有指定台账：请用 --ledger，或设置环境变量 DUCHA_LEDGER。")
+    return where

@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
+import rulebook
 from cli._document import report_in
 from cli._say import out, plainly
 from domain import consistency, footing
 from domain.annualreport import AnnualReport, Slip, sorted_slips
 from reports import report_json, report_text
 
+_EDITION, _RULE = "national-2019", "annual_report_consistency"
 APP = typer.Typer(help="政府信息公开工作年度报告", no_args_is_help=True, add_completion=False)
-ALIKE = Decimal("0.8")
 
 
 @APP.callback()
@@ -45,5 +46,10 @@ def command(
 def slips(report: AnnualReport, previous: AnnualReport | None) -> tuple[Slip, ...]:
     found = [*footing.slips(report), *consistency.slips(report)]
     if previous is not None:
-        found += consistency.slips_beside(report, previous, alike=ALIKE)
+        found += consistency.slips_beside(report, previous, alike=alike())
     return sorted_slips(found)
+
+
+def alike() -> Decimal:
+    """The share that the newest edition's rule names."""
+    return Decimal(str(rulebook.edition(_EDITION).rule(_RULE).params["alike"]))

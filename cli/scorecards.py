@@ -30,10 +30,18 @@ MonthOption = Annotated[str, typer.Option("--month", help="月份，如 2026-03"
 
 
 @APP.command("close")
-def close(month: MonthOption, ledger: Where = None, by: By = None) -> None:
+def close(
+    month: MonthOption,
+    if_open: Annotated[bool, typer.Option("--if-open", help="已月结的不算出错")] = False,
+    ledger: Where = None,
+    by: By = None,
+) -> None:
     """月结：把该月的评分定下来，以后不再改动；须在月末之后。"""
     with plainly(), the_ledger(ledger) as books, books.open() as book:
         which = the_month(month)
+        if if_open and book.months.frozen_at(str(which)) is not None:
+            out(f"{which.in_words}早已月结。")
+            return
         try:
             count = closing_month.close(book, closing_of(which), by=who(by), at=_clock.now())
         except (MonthError, RunFolderError) as error:

@@ -5,17 +5,27 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Annotated
 
 import typer
 
 import scheduler
 import settings
+from casework.weighing import site_key
 from cli._ledger import Where, the_ledger
 from cli._say import CONSOLE, SayError, plainly
+from cli._server import Server
 from domain.calendar import civil_date
+from domain.casefile import State
 from domain.registerwho import sites_on
+from domain.timetable import Per
+from settings import Settings
+from store import Ledger
+
+_LOOK_AGAIN = frozenset({State.PROVISIONAL, State.VANISHED})
+_MOST_SUSPECTS = 100_000
 
 
 def command(
@@ -28,18 +38,12 @@ def command(
             raise SayError("门户尚未建成，请用 ducha serve --no-portal。")
         places = settings.load()
 
-        def homes() -> Iterable[str]:
-            """The running sites of the register, and what stands in the watch list."""
-            with book_shelf.look() as book:
-                register = book.register.register()
-            there = sites_on(register, civil_date(server.now()))
-            return dict.fromkeys(
-                [*(site.home for site in there), *scheduler.watched(places.watch_list)]
-            )
+        def subjects() -> Mapping[Per, Iterable[str]]:
+            return _subjects(book_shelf, places, civil_date(server.now()))
 
         logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
         logging.getLogger("apscheduler").setLevel(logging.WARNING)
-        server = scheduler.Server(book_shelf, places, homes)
+        server = Server(book_shelf, places, subjects)
         told = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: told.set())
@@ -47,3 +51,18 @@ def command(
         CONSOLE.print(f"正在值守，台账 {book_shelf.where}；按 Ctrl-C 结束。", markup=False)
         told.wait()
         server.stop()
+
+
+def _subjects(books: Ledger, places: Settings, today: date) -> dict[Per, list[str]]:
+    """The running sites of the register with those of the watch list; and those under suspicion.
+
+    Suspected findings want another look soon; those that seem mended, a recheck.
+    """
+    with books.look() as book:
+        there = sites_on(book.register.register(), today)
+        suspects = {
+            case.site for case in book.findings.list(states=_LOOK_AGAIN, limit=_MOST_SUSPECTS)
+        }
+    homes = [*(site.home for site in there), *scheduler.watched(places.watch_list)]
+    sites = list(dict.fromkeys(homes))
+    return {Per.SITE: sites, Per.SUSPECT: [home for home in sites if site_key(home) in suspects]}

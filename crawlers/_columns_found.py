@@ -162,7 +162,10 @@ class Search:
 
     def _page(self, step: _Step) -> Document | None:
         url = urls.key(step.link.url or "")
-        page = self.visit.page(self._final(url))
+        there = self._final(url)
+        answer = self.visit.answers.get(there)
+        barred = answer is not None and bool(answer.soft or answer.guard)
+        page = None if barred else self.visit.page(there)
         if page is None:
             self.unread.append(url)
             of = self._told(step, None)
@@ -204,7 +207,7 @@ class Search:
         """The column behind this link, or None."""
         url = urls.key(step.link.url or "")
         of = kind(page)
-        if of is PageKind.LETTERBOX:
+        if of is PageKind.LETTERBOX or channel_kind(step.link.name) is ChannelKind.PETITION:
             self.boxes.append((url, step.link.name))
             return None
         registered = self.slice(url)

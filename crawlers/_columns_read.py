@@ -18,9 +18,10 @@ from domain.assemble.looks import ColumnRead
 from domain.calendar import civil_date
 from domain.columns import Health, Lifecycle
 from domain.listing import ListEntry, ListReading, Order
-from reading import urls
+from reading import errorpages, guards, urls
 from reading.articles import read_article
 from reading.document import Document, parse
+from reading.links import links
 
 MOST_RENDERED = 40
 _PAGES, _PAGES_UNSORTED = 2, 6
@@ -54,7 +55,8 @@ class Reader:
             rendered=rendered,
             blank=blank,
             closed=closed,
-            prose=any(len(line) >= _PROSE for line in page.text.split("\n")),
+            prose=self._holds(page, found.url),
+            scripted=found.reading.needs_browser,
         )
 
     def _column(
@@ -66,6 +68,7 @@ class Reader:
         closed: str = "",
         blank: bool = False,
         prose: bool = False,
+        scripted: bool = False,
         failed: tuple[Health, str] | None = None,
     ) -> ColumnRead:
         opened = {e.url for page in pages for e in page.entries if e.url in self.articles}
@@ -83,6 +86,7 @@ class Reader:
             says_blank=blank,
             says_closed=closed,
             has_words=prose,
+            scripted=scripted,
             failed=failed,
             registered=found.registered,
         )
@@ -105,7 +109,7 @@ class Reader:
         if len(self.rendered) >= MOST_RENDERED:
             return first, page, False
         frames = await self.visit.rendered(found.url)
-        if not frames:
+        if not frames or any(map(self._barred, frames)):
             return first, page, False
         self.rendered.append(found.url)
         read = [(self._listed(frame), frame) for frame in frames]
@@ -141,6 +145,21 @@ class Reader:
             if kept is not None and entry.url is not None:
                 page = _parsed(kept.body, url, kept.head)
                 self.articles[entry.url] = read_article(page, civil_date(self.visit.errand.at))
+
+    def _barred(self, frame: Document) -> bool:
+        """What the browser shows is a guard's or an error page, not the column."""
+        signatures = self.visit.errand.signatures
+        barred = guards.guard(frame, signatures, 200)
+        return bool(barred or errorpages.looks_like_error(frame, signatures))
+
+    def _holds(self, page: Document, column: str) -> bool:
+        """There is something on the page besides what stands on all pages of the site."""
+        if any(len(line) >= _PROSE for line in page.text.split("\n")):
+            return True
+        common = search(self.visit).common or frozenset()
+        ours = {column, self.visit.state.home, *common}
+        hrefs = (page.absolute(link.href) for link in links(page, words=False) if link.tag == "a")
+        return any(url and urls.key(url) not in ours for url in hrefs)
 
     def _says(self, page: Document) -> tuple[str, bool]:
         """The words by which the column calls itself closed; whether it calls itself empty."""

@@ -7,7 +7,7 @@ sum is not made: that a unit miscounted is said of figures it wrote, never of fi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from domain.annualreport import (
@@ -147,8 +147,14 @@ def _x8(report: AnnualReport) -> Iterator[Slip]:
                 yield Slip(rule="X8", at=f"{row}/{name}", level=Level.WARNING, detail=detail)
     blank = list(_blank(report))
     if blank:
-        detail = f"{len(blank)}个单元格空白，应填0：{_some(blank)}"
-        yield Slip(rule="X8", at=blank[0], level=Level.WARNING, detail=detail)
+        shown_some = "、".join(f"“{_said(row)}”{name}" for row, name in blank[:_SHOWN])
+        more = "等" if len(blank) > _SHOWN else ""
+        detail = f"{len(blank)}个单元格空白，应填0：{shown_some}{more}"
+        yield Slip(rule="X8", at="/".join(blank[0]), level=Level.WARNING, detail=detail)
+
+
+def _said(row: str) -> str:
+    return ROWS.get(row, "复议诉讼")
 
 
 def _must_be_whole(row: str) -> bool:
@@ -159,14 +165,12 @@ def _whole(value: Decimal) -> bool:
     return value >= _NOUGHT and value == value.to_integral_value()
 
 
-def _blank(report: AnnualReport) -> Iterator[str]:
+def _blank(report: AnnualReport) -> Iterator[tuple[str, str]]:
+    """In the order of the form, whatever order the record came in."""
     told = {*report.unsure, *(odd.at for odd in report.odd)}
-    for row, cells in report.cells.items():
-        if _must_be_whole(row):
-            for name, value in cells.items():
-                if value is None and f"{row}/{name}" not in told:
-                    yield f"{row}/{name}"
-
-
-def _some(places: Sequence[str]) -> str:
-    return "、".join(places[:_SHOWN]) + ("等" if len(places) > _SHOWN else "")
+    remedies = [f"{block}/{ending}" for block in BLOCKS for ending in (*ENDINGS, TOTAL)]
+    for row in (*rows_of(report.layout), REMEDIES):
+        cells = report.cells.get(row, {})
+        for name in remedies if row == REMEDIES else COLUMNS:
+            if name in cells and cells[name] is None and f"{row}/{name}" not in told:
+                yield row, name

@@ -14,6 +14,7 @@ from itertools import pairwise
 from domain.calendar import duration
 from domain.channels import LetterLook, SurveyLook
 from domain.columns import ColumnLook
+from domain.disclosure import DisclosureReport
 from domain.finding import Finding, Place, fingerprint
 from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
 from domain.observation import (
@@ -73,7 +74,7 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.channel
         case ColumnClass():
             return str(sight.kind)
-        case ArticleDates() | PublicationDelay() | SurveyLook():
+        case ArticleDates() | PublicationDelay() | SurveyLook() | DisclosureReport():
             return sight.page
         case _:
             return type(sight).__name__
@@ -101,7 +102,7 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case LinkTarget():
             shown = tuple(Place(page=s.page, text=s.text, href=s.href) for s in sight.sources)
             return shown, sight.n_sources
-        case FindErrorEntry() | PageTags() | PageCharset():
+        case FindErrorEntry() | PageTags() | PageCharset() | DisclosureReport():
             return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1

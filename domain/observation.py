@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
 from domain.columns import ColumnLook
+from domain.disclosure import DisclosureReport
 from domain.freshness import (
     ArticleDates,
     ColumnClass,
@@ -214,6 +215,7 @@ Sight: TypeAlias = (
     | ChannelCensus
     | SurveyLook
     | SurveyCensus
+    | DisclosureReport
 )
 SIGHTS: tuple[type[Sight], ...] = (
     LinkTarget,
@@ -238,6 +240,7 @@ SIGHTS: tuple[type[Sight], ...] = (
     ChannelCensus,
     SurveyLook,
     SurveyCensus,
+    DisclosureReport,
 )
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from domain.annualreport import AnnualReport
 from domain.articles import ArticleReading
+from domain.guides import GuideReading
 from domain.letters import LetterboxReading
 from domain.listing import ListReading
 
@@ -146,3 +147,4 @@ class Inspection:
     list: ListReading | None = None
     article: ArticleReading | None = None
     letterbox: LetterboxReading | None = None
+    guide: GuideReading | None = None

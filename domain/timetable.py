@@ -77,8 +77,11 @@ Rhythm: TypeAlias = Steady | Dated
 
 
 class Per(StrEnum):
+    """What a task is done for: the house once, every running site, every site under suspicion."""
+
     HOUSE = "house"
     SITE = "site"
+    SUSPECT = "suspect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.annualreport import RESULTS, AnnualReport
+from domain.guides import GuideReading
 from domain.pagefacts import Inspection, PageKind, PageLink
 from domain.signatures import Signatures
 from reading.annualreport import is_report, read_report
@@ -13,6 +14,7 @@ from reading.articles import read_article
 from reading.document import Document, parse
 from reading.errorpages import looks_like_error
 from reading.guards import guard
+from reading.guides import is_disclosure_guide, read_guide
 from reading.htmlblocks import html_paper
 from reading.identity import identity
 from reading.kinds import kind
@@ -53,11 +55,28 @@ def inspect(
         guard=barred,
         identity=identity(doc) if barred is None else None,
         links=_links(doc),
-        list=read_list(doc, on) if of is PageKind.LIST else None,
-        article=read_article(doc, on) if of in _ARTICLES else None,
-        letterbox=read_letterbox(doc, on) if of is PageKind.LETTERBOX else None,
     )
+    seen = _with_parts(seen, doc, on)
     return seen if (report := _report(body, doc, of)) is None else _as_report(seen, report, as_kind)
+
+
+def _with_parts(seen: Inspection, doc: Document, on: date | None) -> Inspection:
+    """What pages of its kind have."""
+    return replace(
+        seen,
+        list=read_list(doc, on) if seen.kind is PageKind.LIST else None,
+        article=read_article(doc, on) if seen.kind in _ARTICLES else None,
+        letterbox=read_letterbox(doc, on) if seen.kind is PageKind.LETTERBOX else None,
+        guide=_guide(doc, seen.kind),
+    )
+
+
+def _guide(doc: Document, of: PageKind) -> GuideReading | None:
+    """Of a 公开指南, whatever kind of page it is; of other pages only where they are guides."""
+    disclosure = of not in (*_NEVER, PageKind.LIST) and is_disclosure_guide(doc)
+    if not disclosure and of is not PageKind.GUIDE:
+        return None
+    return read_guide(doc, disclosure=disclosure)
 
 
 def _as_report(seen: Inspection, report: AnnualReport, as_kind: PageKind | None) -> Inspection:

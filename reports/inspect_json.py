@@ -9,6 +9,7 @@ from domain import consistency, footing
 from domain.annualreport import AnnualReport, sorted_slips
 from domain.articles import ArticleReading
 from domain.dates import SeenDate
+from domain.guides import GuideReading
 from domain.letters import LetterboxReading
 from domain.listing import ListReading
 from domain.pagefacts import Guard, Identity, Inspection, Redirect
@@ -39,11 +40,18 @@ def line(given: str, seen: Inspection) -> str:
         "list": _list(seen.list),
         "article": _article(seen.article),
         "letterbox": _letterbox(seen.letterbox),
-        "guide": None,
+        "guide": _guide(seen.guide),
         "annual_report": _report(seen.annual_report),
         **dict.fromkeys(_NOT_YET),
     }
     return json.dumps(everything, ensure_ascii=False) + "\n"
+
+
+def _guide(seen: GuideReading | None) -> dict[str, Any] | None:
+    if seen is None:
+        return None
+    missing = list(seen.missing) if seen.disclosure else []
+    return {"disclosure": seen.disclosure, "fields": seen.fields, "missing": missing}
 
 
 def _report(seen: AnnualReport | None) -> dict[str, Any] | None:

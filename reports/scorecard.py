@@ -60,7 +60,12 @@ def _arranged(audit: Audit) -> dict[str, object]:
 def _of_range(audit: Audit) -> dict[str, object]:
     rows = _columns.rows(audit)
     left_out = _coverage.upstream(audit) + _coverage.coverage(audit)
-    words = {"columns": rows, "tally": _columns.tally(rows), "strip": _columns}
+    words = {
+        "columns": rows,
+        "tally": _columns.tally(rows),
+        "n_rendered": sum(row.line.look.rendered for row in rows),
+        "strip": _columns,
+    }
     return {**words, "coverage": left_out}
 
 

@@ -3,6 +3,22 @@
 Rows stay in here, records come out. `with ledger.open() as book` is one transaction and one deed.
 """
 
-from store._ledger import Book, Ledger, LedgerError, at_address
+from store._backup import BackupError
+from store._ledger import (
+    Book,
+    Ledger,
+    LedgerError,
+    at_address,
+    back_up_ledger,
+    restore_ledger,
+)
 
-__all__ = ["Book", "Ledger", "LedgerError", "at_address"]
+__all__ = [
+    "BackupError",
+    "Book",
+    "Ledger",
+    "LedgerError",
+    "at_address",
+    "back_up_ledger",
+    "restore_ledger",
+]

@@ -122,7 +122,7 @@ class Findings:
             .group_by(FindingRow.cause)
         )
         found: Counter[str] = Counter()
-        found.update(dict(self._session.execute(asked).tuples().all()))
+        found.update(dict(iter(self._session.execute(asked))))
         return found
 
     def counts(self) -> dict[State, int]:

@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from store import _schema
+from store._backup import back_up, restore
 from store._deeds import Deeds
 from store._engine import DEED, engine_of, url_of
 from store._findings import Findings
@@ -71,6 +72,10 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def url(self) -> URL:
+        return self._engine.url
 
     def close(self) -> None:
         self._engine.dispose()
@@ -157,3 +162,16 @@ def _reason(error: DBAPIError) -> str:
     """What the database said, first line only; never the statement with its values."""
     lines = str(error.orig).splitlines() or [type(error.orig).__name__]
     return lines[0].strip()
+
+
+def back_up_ledger(where: str, target: Path) -> dict[str, int]:
+    """Rows by table, counted in a restored copy. Raises BackupError or LedgerError."""
+    with at_address(where) as ledger:
+        return back_up(ledger.url, target)
+
+
+def restore_ledger(source: Path, where: str) -> dict[str, int]:
+    try:
+        return restore(source, url_of(where))
+    except ValueError as error:
+        raise LedgerError(f"“{error}”不是台账地址，应为文件路径或 postgresql://…。") from None

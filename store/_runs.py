@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Index, insert, select, update
+from sqlalchemy import Index, func, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.ledger import TakenRun
@@ -66,6 +66,11 @@ class Runs:
     def void(self, run_id: str, why: str) -> None:
         self._session.execute(update(RunRow).where(RunRow.run_id == run_id).values(void=why))
         self._session.expire_all()
+
+    def newest(self, site: str) -> datetime | None:
+        """The moment of the site's latest look that counts."""
+        asked = select(func.max(RunRow.at)).where(RunRow.site == site, RunRow.void.is_(None))
+        return self._session.scalar(asked)
 
     def list(
         self, *, site: str | None = None, limit: int = 100, after: int = 0

@@ -52,6 +52,17 @@ def ledger_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
 
 
 @pytest.fixture
+def fresh_address(ledger_address: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """A place of the same kind that holds nothing yet."""
+    if "://" not in ledger_address:
+        return str(tmp_path / "fresh.sqlite")
+    server = request.getfixturevalue("postgres_server")
+    name = f"t{next(_NUMBERS)}"
+    _execute(server, f"create database {name} template template0")
+    return _named(server, name)
+
+
+@pytest.fixture
 def ledger(ledger_address: str) -> Iterator[Ledger]:
     with at_address(ledger_address) as ledger:
         yield ledger

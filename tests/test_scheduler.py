@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 
 import scheduler
+from cli import _server
+from cli._server import Server
 from domain.calendar import BEIJING
 from domain.clock import Clock
 from domain.timetable import Dated, Per, Slot, SlotState, Task, Window, next_due
-from scheduler import Job, Server
+from scheduler import Job
 from settings import Settings
 from store import Ledger, at_address
 
+pytestmark = pytest.mark.timeout(150)  # the machine may be busy
 DAILY = Task(
     name="daily",
     title="每日",
@@ -40,7 +43,7 @@ def places(tmp_path: Path, *, days_a_second: float) -> Settings:
     )
 
 
-def until(said: Callable[[], bool], seconds: float = 18) -> bool:
+def until(said: Callable[[], bool], seconds: float = 50) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if said():
@@ -70,7 +73,7 @@ def test_two_servers_on_one_ledger_do_nothing_twice(
     setting = places(tmp_path, days_a_second=0.5)
     job = Job(task=DAILY, command=lambda slot, _: ["holidays", "--year", "2026"])
     with at_address(ledger_address) as other:
-        first, second = (Server(each, setting, homes, (job,)) for each in (ledger, other))
+        first, second = (Server(each, setting, subjects, (job,)) for each in (ledger, other))
         with serving(first), serving(second):
             assert until(lambda: bool(done(ledger)))
             first.stop()
@@ -87,13 +90,13 @@ def test_a_failing_command_is_booked_as_failed_with_its_last_sentence(
 ) -> None:
     setting = places(tmp_path, days_a_second=0.5)
     job = Job(task=DAILY, command=lambda slot, _: ["holidays", "--year", "2199"])
-    with serving(Server(ledger, setting, homes, (job,))):
+    with serving(Server(ledger, setting, subjects, (job,))):
         assert until(lambda: bool(in_state(ledger, SlotState.FAILED)))
     assert "2199年节假日安排尚未录入" in in_state(ledger, SlotState.FAILED)[0].remark
 
 
-def homes() -> list[str]:
-    return ["http://a.test/"]
+def subjects() -> dict[Per, list[str]]:
+    return {Per.SITE: ["http://a.test/"]}
 
 
 @contextmanager
@@ -116,4 +119,4 @@ def in_state(ledger: Ledger, state: SlotState) -> tuple[Slot, ...]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="setpriv is Linux's")
 def test_commands_are_on_a_leash() -> None:
-    assert "--pdeathsig" in scheduler._leash()
+    assert "--pdeathsig" in _server._leash()

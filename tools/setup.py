@@ -29,7 +29,7 @@ DEBIAN = (
     "libharfbuzz-subset0",
 )
 # 测试所用 · Real servers for the tests, which start them themselves, on loopback, for a moment.
-DEBIAN_FOR_TESTS = ("dovecot-imapd", "opensmtpd")
+DEBIAN_FOR_TESTS = ("dovecot-imapd", "opensmtpd", "postgresql")
 DEBIAN_FOR_PROOFS = ("nginx-light", "poppler-utils")
 
 LAUNCHER = """\

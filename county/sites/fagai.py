@@ -81,6 +81,19 @@ def _wrong_day(book: Book, base: str, items: tuple[Item, ...]) -> str:
     return listing(book, base, items).replace("2026-03-11", "2026-01-11")
 
 
+def _jpage(book: Book, base: str, items: tuple[Item, ...]) -> str:
+    """大汉 jpage: the rows stand as CDATA in a script, the list itself is empty."""
+    rows = "".join(
+        f'<record><![CDATA[<li><a href="{item.path}" title="{item.title}">{item.title}</a>'
+        f"<span>{item.published[:10]}</span></li>]]></record>"
+        for item in items
+    )
+    return (
+        '<div id="1021"><script type="text/xml"><datastore><recordset>'
+        f"{rows}</recordset></datastore></script></div>\n"
+    )
+
+
 def _archived(book: Book, base: str, items: tuple[Item, ...]) -> str:
     return f"<p>本专题已归档，不再更新。</p>\n{listing(book, base, items)}"
 
@@ -90,6 +103,7 @@ SHAPES: dict[str, Shape] = {
     "zcwj": _table,
     "zwyw": _spans,
     "zcjd": _wrong_day,
+    "czyjs": _jpage,
     "zhuanti": _archived,
 }
 

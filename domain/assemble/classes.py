@@ -8,6 +8,7 @@ from datetime import date
 
 from domain.columns import ColumnKind, ColumnLook, Health, Lifecycle
 from domain.freshness import ColumnClass
+from domain.listing import TriedOn
 
 _GATHERED = 0.8
 _READ = frozenset({Health.PROVED, Health.EMPTY})
@@ -34,7 +35,9 @@ def _settle(look: ColumnLook, under: list[ColumnLook], looks: Sequence[ColumnLoo
     if look.kind not in _FIRST_LEVEL:
         return replace(look, lifecycle=Lifecycle.PARENT) if _gathers(look, under) else look
     same = [each for each in under if each.kind is look.kind]
-    return _with(look, same) if same else look
+    if same:
+        return _with(look, same)
+    return look if look.entries else replace(look, lifecycle=Lifecycle.PARENT)
 
 
 def _with(look: ColumnLook, same: list[ColumnLook]) -> ColumnLook:
@@ -74,13 +77,21 @@ def column_class(
         kind=kind,
         columns=tuple(look.column for look in of),
         first_level=sum(look.first_level for look in of),
-        doubtful=sum(look.health not in _READ for look in of),
+        doubtful=sum(map(_doubtful, of)),
         entrances=sum(look.lifecycle is Lifecycle.ENTRANCE for look in of),
         newest=newest.newest if newest else None,
         newest_in=newest.name if newest else "",
         searched=not doubt,
         doubt=doubt,
     )
+
+
+def _doubtful(look: ColumnLook) -> bool:
+    """Not read, or read by a reader that knows such pages only from imitations; an entrance holds
+    nothing of the site's own."""
+    imitated = look.tried_on == TriedOn.IMITATION
+    own = look.lifecycle is not Lifecycle.ENTRANCE
+    return own and (look.health not in _READ or imitated)
 
 
 def _day(look: ColumnLook) -> date:

@@ -25,7 +25,8 @@ class ColumnRead:
     """读到的栏目 · What a probe brings of one column: readings, articles, what its page says.
 
     `pages` in reading order, `complete`: there are no more. `says_blank`, `says_closed`: words of
-    the page; `has_words`: there is something to read besides a list. `failed`: the look did.
+    the page; `has_words`: there is something to read besides a list; `scripted`: the list is for a
+    script to fill, which may have failed. `failed`: the look did.
     """
 
     site: str
@@ -41,6 +42,7 @@ class ColumnRead:
     says_blank: bool = False
     says_closed: str = ""
     has_words: bool = False
+    scripted: bool = False
     failed: tuple[Health, str] | None = None
     registered: ColumnSlice | None = None
 
@@ -176,7 +178,7 @@ def _without_entries(read: ColumnRead, past: PastColumn | None) -> tuple[Health,
         )
     if not read.rendered:
         return Health.UNREADABLE, "静态页面没有列表，未用浏览器核对"
-    if ListProblem.NEEDS_BROWSER in problems and not said:
+    if read.scripted or (ListProblem.NEEDS_BROWSER in problems and not said):
         return Health.UNREADABLE, "列表由脚本填写，浏览器中也没有读到"
     if read.has_words and not said:
         return Health.UNREADABLE, "页面有内容，但没有读到列表"

@@ -59,23 +59,31 @@ class County:
         with ledger.open() as book:
             registering.register(book, changes, origin)
 
-    def look(self, site: str, when: datetime, *missing: str, void: str | None = None) -> None:
+    def look(
+        self,
+        site: str,
+        when: datetime,
+        *missing: str,
+        void: str | None = None,
+        home: bool = True,
+    ) -> None:
         """A run that finds these marks missing from the home page's foot, and the others there."""
-        home = HOMES[site]
+        address = HOMES[site]
         marks = ("party_mark", "site_code", "icp", "police", "sponsor", "contact")
-        seen = (_mark(home, mark, mark not in missing) for mark in marks)
+        seen = (_mark(address, mark, mark not in missing) for mark in marks)
         sights: list[Sight] = [census(), *seen]
         told = "".join(
             runfolder.observation_line(
-                Observation(id=f"o{n}", subject=home, seen_at=when, seen=sight)
+                Observation(id=f"o{n}", subject=address, seen_at=when, seen=sight)
             )
             for n, sight in enumerate(sights)
         )
         name = f"{site}-{when:%m%d%H}"
         run = self.folder / name
         run.mkdir()
-        asked = replace(errand(home), run_id=name, at=when, site=SiteSlice(home=home))
-        came = replace(outcome(void=void, run_id=name), started=when, ended=when, home=home)
+        asked = replace(errand(address), run_id=name, at=when, site=SiteSlice(home=address))
+        came = replace(outcome(void=void, run_id=name), started=when, ended=when)
+        came = replace(came, home=address if home else None)
         (run / runfolder.ERRAND).write_text(runfolder.errand_text(asked), "utf-8")
         (run / runfolder.OBSERVATIONS).write_text(told, "utf-8")
         (run / runfolder.OUTCOME).write_text(runfolder.outcome_text(came), "utf-8")
@@ -246,6 +254,14 @@ def test_a_veto_that_people_found_leaves_no_marks(county: County) -> None:
     sites, units = county.compose(MARCH)
     assert sites[HOMES["s1"]].card.vetoes
     assert units["u1"].total == 0
+
+
+def test_a_site_that_was_never_seen_does_not_pass_on_peoples_word(county: County) -> None:
+    county.look("s1", at(3, 10), home=False)
+    county.enter(MARCH)
+    sites, units = county.compose(MARCH)
+    assert sites[HOMES["s1"]].card.untested
+    assert units["u1"].total is None
 
 
 def test_equal_marks_have_equal_ranks(county: County) -> None:

@@ -28,6 +28,7 @@ NOTHING: dict[str, Any] = {"health": Health.EMPTY, "rendered": True, "n_items": 
         pytest.param({"health": Health.UNSEEN}, Unclear, id="a page that was not had"),
         pytest.param({"lifecycle": Lifecycle.ENTRANCE}, Exempt, id="an entrance elsewhere"),
         pytest.param({"lifecycle": Lifecycle.STANDING}, Pass, id="a standing page has its text"),
+        pytest.param({"lifecycle": Lifecycle.PARENT}, Pass, id="an index of its subcolumns"),
         pytest.param({"exempt": "建设中"}, Exempt, id="the register says that it is being set up"),
         pytest.param({"n_items": 1}, Pass, id="one entry is not blank"),
     ],

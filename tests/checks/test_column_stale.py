@@ -57,6 +57,7 @@ def test_windows_are_calendar_months_not_days() -> None:
         pytest.param({"health": Health.UNREADABLE, "doubt": "图片"}, id="the list is a picture"),
         pytest.param({"health": Health.UNSEEN, "doubt": "超时"}, id="the page was not had"),
         pytest.param({"health": Health.EMPTY, "n_items": 0}, id="blank is another rule's word"),
+        pytest.param({"tried_on": "imitation"}, id="a reader that knows only imitations"),
         pytest.param({"n_ambiguous": 1}, id="one entry may be of this year"),
         pytest.param({"n_undated": 2, "opened_undated": 1}, id="one undated entry was not opened"),
         pytest.param({"arrived": days_ago(3)}, id="something came lately under an old date"),

@@ -9,6 +9,7 @@ import pytest
 
 from domain.articles import ArticleReading
 from domain.dates import DateProblem, DateSource, SeenDate
+from domain.guides import GuideReading
 from domain.letters import Letter, LetterboxReading
 from domain.listing import ListEntry, ListReading, TriedOn
 from domain.pagefacts import (
@@ -35,6 +36,7 @@ REPORT = read_report(
     Paper(title="", blocks=(Paragraph("收到和处理政府信息公开申请情况"), Paragraph("无")))
 )
 FULL = Inspection(
+    guide=GuideReading(disclosure=True, fields={"联系电话": "0555-1"}),
     annual_report=REPORT,
     charset="gb18030",
     kind=PageKind.HOME,

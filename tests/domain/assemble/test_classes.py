@@ -55,6 +55,12 @@ def test_one_unreadable_subcolumn_makes_the_parent_doubtful() -> None:
     assert settled([parent, blind])[0].health is Health.UNREADABLE
 
 
+def test_an_index_of_other_kinds_is_not_blank() -> None:
+    index = column("政策", kind=ColumnKind.POLICY, health=Health.EMPTY, n_items=0, newest=None)
+    child = column("政策解读", kind=ColumnKind.INTERPRETATION, trail=("政策",))
+    assert settled([index, child])[0].lifecycle is Lifecycle.PARENT
+
+
 def test_a_class_is_as_new_as_its_newest_column() -> None:
     looks = [column("政务要闻", newest=OLD), column("部门动态", newest=FRESH)]
     of = column_class(HOME, ColumnKind.NEWS, looks, doubt="")

@@ -112,6 +112,11 @@ def test_d20_the_same_words_at_another_address_are_one_entry() -> None:
         pytest.param(
             {"rendered": True, "has_words": True, "says_blank": True}, Health.EMPTY, id="says so"
         ),
+        pytest.param(
+            {"rendered": True, "scripted": True, "says_blank": True},
+            Health.UNREADABLE,
+            id="a script that failed says so too",
+        ),
         pytest.param({"failed": (Health.UNSEEN, "超时")}, Health.UNSEEN, id="it was not had"),
     ],
 )
