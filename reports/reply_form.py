@@ -68,6 +68,15 @@ def _write(book: Any, page: Any, notice: Notice, token: str) -> None:
     for place, (title, width) in enumerate(_COLUMNS):
         page.set_column(place, place, width)
         page.write_string(_FIRST - 1, place, title, looks["head" if place < _KNOWN else "ask"])
+    _rows(page, notice, looks)
+    page.freeze_panes(_FIRST, 2)
+    page.set_landscape()
+    page.set_paper(8)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_FIRST - 1)
+
+
+def _rows(page: Any, notice: Notice, looks: dict[str, Any]) -> None:
     for row, item in enumerate(notice.live_items, _FIRST):
         known = _known(row - _FIRST + 1, item, notice)
         page.set_row(row, _height(known))
@@ -75,11 +84,6 @@ def _write(book: Any, page: Any, notice: Notice, token: str) -> None:
             page.write_string(row, place, text, looks["known"])
         for place in range(_KNOWN, len(_COLUMNS)):
             page.write_blank(row, place, None, looks["day" if place == 7 else "blank"])
-    page.freeze_panes(_FIRST, 2)
-    page.set_landscape()
-    page.set_paper(8)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(_FIRST - 1)
 
 
 def _height(texts: tuple[str, ...]) -> float:
