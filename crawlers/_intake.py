@@ -106,7 +106,7 @@ class Intake:
         answer = self._answer(known, exchange, page, lenient)
         step, ours = Next(), known.wants in scope.OURS_ONLY
         if not ours and answer.status in _REDIRECTS and answer.location and not answer.guard:
-            step.met += self._follow(known, answer.location)
+            step.met += self._meeting.follow(known, answer.location)
         elif not ours and page is not None and answer.status == 200 and not answer.guard:
             soft = answer.soft or self._soft(known, page, len(exchange.body))
             answer = replace(answer, soft=soft)
@@ -208,12 +208,6 @@ class Intake:
             return "soft_home"
         blank = exchange.status == 200 and not exchange.size and not exchange.truncated
         return "empty_page" if blank and known.wants == scope.PAGE else None
-
-    def _follow(self, known: Known, location: str) -> list[Known]:
-        """A redirect is an edge: its target is asked like any other, as what this one was."""
-        tag = "a" if known.nav else "img"
-        there, new = self._meeting.meet(location, tag, known.depth, known.via, wants=known.wants)
-        return [there] if new and there.state == WAITING else []
 
     # -- reading
 

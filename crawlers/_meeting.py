@@ -13,6 +13,7 @@ from crawlers._guard import AddressGuard
 from crawlers._rows import WAITING, Known
 from crawlers._traps import Traps
 from domain.errand import Errand, Robots
+from domain.links import MAX_HOPS
 from domain.pagefacts import ErrorShape
 from reading import urls
 from reading.document import Document
@@ -41,6 +42,7 @@ class Meeting:
     ) -> None:
         self._errand, self._frontier, self._guard, self.state = errand, frontier, guard, state
         self.traps = Traps(errand.limits)
+        self._hops: dict[str, int] = {}
         self._met: dict[str, Known | None] = {}
         self._hrefs = urls.Hrefs()
 
@@ -65,6 +67,18 @@ class Meeting:
             set_aside=self._set_aside(url, internal)
             or ("trap" if internal and nav and self.traps.springs(url, via) else ""),
         )
+
+    def follow(self, known: Known, location: str) -> list[Known]:
+        """A redirect is an edge: its target is asked like any other, as what this one was."""
+        hops = self._hops.pop(known.url, 0) + 1
+        if hops > MAX_HOPS:
+            return []
+        tag = "a" if known.nav else "img"
+        there, new = self.meet(location, tag, known.depth, known.via, wants=known.wants)
+        if not new or there.state != WAITING:
+            return []
+        self._hops[there.url] = hops
+        return [there]
 
     def _set_aside(self, url: str, internal: bool) -> str:
         host = urlsplit(url).hostname or ""

@@ -47,7 +47,9 @@ def window(lines: Sequence[str], start: int) -> list[str]:
     """The lines from the headline to the first paragraph."""
     found: list[str] = []
     for line in lines[start : start + _LINES]:
-        if len(line) >= _BODY and not _LABEL.search(line) and not _SOURCE.search(line):
+        if len(line) > _LONGEST or (
+            len(line) >= _BODY and not _LABEL.search(line) and not _SOURCE.search(line)
+        ):
             break
         if found and _HANGING.fullmatch(found[-1]):
             found[-1] += f" {line[:_LONGEST]}"
