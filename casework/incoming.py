@@ -90,8 +90,9 @@ def take_replies(book: Book, *, at: datetime) -> Outcome:
 def _reply(book: Book, mail: Incoming) -> tuple[str, bool]:
     about = f"{mail.sender}《{mail.subject}》"
     form = _form(mail)
-    token = (form and form.token) or mail.letter
-    letter = book.letters.get(token) if token else None
+    # The form says which notice it is about, unless it was not ours to begin with.
+    tokens = [each for each in (form and form.token, mail.letter) if each]
+    letter = next(filter(None, map(book.letters.get, tokens)), None)
     if letter is None or letter.notice is None:
         return f"{about}：不知属于哪一份通知，请人工处理", False
     if form is None:
