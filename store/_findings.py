@@ -122,7 +122,8 @@ class Findings:
             .group_by(FindingRow.cause)
         )
         found: Counter[str] = Counter()
-        found.update(dict(iter(self._session.execute(asked))))
+        for cause, count in self._session.execute(asked):
+            found[cause] = count
         return found
 
     def counts(self) -> dict[State, int]:
