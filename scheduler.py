@@ -147,6 +147,26 @@ TIMETABLE = (
     ),
     Job(
         task=Task(
+            name="exceptions",
+            title="例外到期",
+            why="接受为例外的问题到期即回到待审核",
+            rhythm=Dated(_MORNING),
+            late="16h",
+        ),
+        command=lambda _slot, _places: ["exceptions", "expire", "--by", BY],
+    ),
+    Job(
+        task=Task(
+            name="tips",
+            title="待核实线索",
+            why="纠错线索须在3个工作日内办理，每天列给审核人",
+            rhythm=Dated(_OFFICE_HOURS),
+            late="8h",
+        ),
+        command=lambda _slot, _places: ["tips", "list"],
+    ),
+    Job(
+        task=Task(
             name="month_end",
             title="月结",
             why="上月评分定下来；留出五天给人录入人工评定和社会评议",

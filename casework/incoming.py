@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from casework.deciding import move
 from casework.notices import found
 from domain.calendar import WorkCalendar, civil_date
+from domain.casefile import MOVES, State
 from domain.ledger import Deed
 from domain.mail import IN_WORDS, MailKind
 from domain.notices import Appeal, ForbiddenStepError, Notice, Reply, Stage
@@ -22,6 +24,7 @@ from reports import notice as rectification
 from store import Book
 
 PROGRAM = "督查系统"
+UPHELD = "申诉成立"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +90,9 @@ def take_replies(book: Book, *, at: datetime) -> Outcome:
 def _reply(book: Book, mail: Incoming) -> tuple[str, bool]:
     about = f"{mail.sender}《{mail.subject}》"
     form = _form(mail)
-    token = (form and form.token) or mail.letter
-    letter = book.letters.get(token) if token else None
+    # The form says which notice it is about, unless it was not ours to begin with.
+    tokens = [each for each in (form and form.token, mail.letter) if each]
+    letter = next(filter(None, map(book.letters.get, tokens)), None)
     if letter is None or letter.notice is None:
         return f"{about}：不知属于哪一份通知，请人工处理", False
     if form is None:
@@ -156,7 +160,7 @@ def decide(
     by: str,
     at: datetime,
 ) -> Notice:
-    """裁决 · An appeal that was right strikes the finding out of the notice."""
+    """裁决 · An appeal that was right strikes the finding out of the notice, and withdraws it."""
     if not because.strip():
         raise ForbiddenStepError("裁决须说明理由")
     decided = found(book, notice).decided(place, upheld=upheld, by=by, because=because)
@@ -165,13 +169,22 @@ def decide(
         Deed(
             kind="notice",
             about=notice,
-            verb="申诉成立" if upheld else "申诉不成立",
+            verb=UPHELD if upheld else "申诉不成立",
             by=by,
             at=at,
             remark=because,
         )
     )
+    if upheld:
+        _withdraw(book, decided.appeals[place].fingerprint, by=by, at=at, why=because)
     return decided
+
+
+def _withdraw(book: Book, fingerprint: str, *, by: str, at: datetime, why: str) -> None:
+    """It counts as the check's mistake. What is decided otherwise already stays as it is."""
+    case = book.findings.get(fingerprint)
+    if case is not None and State.WITHDRAWN in MOVES[case.course.state]:
+        move(book, fingerprint, State.WITHDRAWN, verb=UPHELD, by=by, at=at, why=why)
 
 
 def put_aside(book: Book, beginning: str, *, by: str, at: datetime) -> Incoming:

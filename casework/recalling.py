@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from casework._policy import policy_of
 from domain import wire
@@ -13,7 +14,9 @@ from domain.finding import Finding
 from domain.following import lengthened
 from domain.memory import FINDING, Memory
 from domain.rulebook import Edition
-from store import Book
+
+if TYPE_CHECKING:  # a database is slow to load, and most runs have none
+    from store import Book
 
 
 def recall(book: Book, site: str) -> tuple[Memory, ...]:

@@ -148,9 +148,10 @@ def _undecided(judged: _Judged, edition: Edition) -> Iterable[str]:
 
 
 def _looked(census: LinkCensus) -> bool:
-    """Pages were read, and not every target stayed behind a silent path: no acquittal unseen."""
+    """Pages were read that say something without a browser, or had one, and not every target stayed
+    behind a silent path: no acquittal unseen."""
     unknown = census.states.get(State.UNVERIFIABLE, 0)
-    return census.pages > 0 and (census.targets == 0 or unknown < census.targets)
+    return census.pages > census.undrawn and (census.targets == 0 or unknown < census.targets)
 
 
 def _live(edition: Edition) -> Iterable[Rule]:

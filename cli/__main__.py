@@ -1,75 +1,47 @@
-"""督查 · The `ducha` command."""
+"""督查 · The `ducha` command. Each file here without an underscore is one of its commands."""
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
 import typer
 
-from cli import (
-    appeals,
-    audit,
-    backup,
-    circular,
-    demo,
-    exceptions,
-    findings,
-    holidays,
-    inspect,
-    mail,
-    migrate,
-    notices,
-    points,
-    rebuild,
-    register,
-    replies,
-    report,
-    review,
-    runs,
-    schedule,
-    scorecards,
-    serve,
-    tips,
-    verify,
-)
+import cli
 
-APP = typer.Typer(
-    name="ducha",
-    help="督查：检查政府网站，留存证据，按规则评分。",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-)
-for _name, _module in {
-    "demo": demo,
-    "audit": audit,
-    "inspect": inspect,
-    "rebuild": rebuild,
-    "verify": verify,
-    "migrate": migrate,
-    "backup": backup,
-    "holidays": holidays,
-    "schedule": schedule,
-    "serve": serve,
-}.items():
-    APP.command(_name)(_module.command)
-APP.command("restore")(backup.restore)
-APP.add_typer(mail.APP, name="mail")
-APP.add_typer(notices.APP, name="notices")
-APP.add_typer(replies.APP, name="replies")
-APP.add_typer(appeals.APP, name="appeals")
-APP.add_typer(circular.APP, name="circular")
-APP.add_typer(points.APP, name="points")
-APP.add_typer(scorecards.APP, name="scorecards")
-APP.add_typer(register.APP, name="register")
-APP.add_typer(runs.APP, name="runs")
-APP.add_typer(findings.APP, name="findings")
-APP.add_typer(report.APP, name="report")
-findings.APP.add_typer(review.APP, name="review")
-APP.add_typer(exceptions.APP, name="exceptions")
-APP.add_typer(tips.APP, name="tips")
+_WITHIN = {"review": "findings"}
+
+
+def app(asked: str = "") -> typer.Typer:
+    """All commands; or, since one needs a database and another a PDF printer, the one asked for."""
+    made = typer.Typer(
+        name="ducha",
+        help="督查：检查政府网站，留存证据，按规则评分。",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    made.callback()(_one_of_several)
+    every = sorted(each.name for each in iter_modules(cli.__path__) if each.name[0] != "_")
+    every = [name for name in every if name not in _WITHIN]
+    for name in [asked] if asked in every else every:
+        module = import_module(f"cli.{name}")
+        if not hasattr(module, "APP"):
+            made.command(name)(module.command)
+            continue
+        made.add_typer(module.APP, name=name)
+        for inner in (inner for inner, outer in _WITHIN.items() if outer == name):
+            module.APP.add_typer(import_module(f"cli.{inner}").APP, name=inner)
+    return made
+
+
+def _one_of_several() -> None:
+    """Without it Typer would take a single command for the whole program."""
 
 
 def main() -> None:
-    APP()
+    app(sys.argv[1] if len(sys.argv) > 1 else "")()
 
 
 if __name__ == "__main__":

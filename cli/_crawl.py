@@ -104,7 +104,8 @@ def _start(folder: Path) -> subprocess.Popen[str]:
 
 def _complained(folder: Path, code: int, complaint: list[str]) -> str:
     """The whole complaint beside the folder, for the operators; one sentence for the person."""
-    (folder.parent / f"{folder.name}.err").write_text("".join(complaint), "utf-8")
+    with suppress(OSError):  # a full disk is told in the sentence; there is no room for more
+        (folder.parent / f"{folder.name}.err").write_text("".join(complaint), "utf-8")
     last = complaint[-1].strip() if complaint else f"退出码{code}"
     return f"取证进程未能完成：{last}"
 

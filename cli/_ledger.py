@@ -5,13 +5,15 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 import settings
 from cli._say import SayError
-from store import Ledger, LedgerError, at_address
+
+if TYPE_CHECKING:
+    from store import Ledger
 
 Where: TypeAlias = Annotated[
     str | None,
@@ -41,6 +43,8 @@ def a_ledger(given: str | None) -> Iterator[Ledger | None]:
 @contextmanager
 def the_ledger(given: str | None, *, fresh: bool = False) -> Iterator[Ledger]:
     """Open it, and say in one sentence why it cannot be used."""
+    from store import LedgerError, at_address  # noqa: PLC0415 - half a second to load; most audits have none
+
     try:
         with at_address(place_of(given), fresh=fresh) as ledger:
             yield ledger

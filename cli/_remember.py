@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from casework import taking_in
 from casework.recalling import recall
 from casework.runfolder import RunFolderError
-from casework.taking_in import RefusedError, Taken
 from casework.weighing import site_key
 from cli import _clock
 from cli._say import CONSOLE, SayError
@@ -20,7 +19,10 @@ from domain.registerslice import site_slice
 from domain.registerwho import at_work_on, site_at
 from domain.rulebook import Edition
 from settings import PROGRAM
-from store import Ledger
+
+if TYPE_CHECKING:  # a database is slow to load, and most runs have none
+    from casework.taking_in import Taken
+    from store import Ledger
 
 
 def memory_of(books: Ledger | None, home: str) -> tuple[Memory, ...]:
@@ -47,11 +49,13 @@ def slice_of(books: Ledger | None, home: str, at: datetime) -> SiteSlice:
 
 def remember(books: Ledger, folder: Path, edition: Edition, *, by: str) -> str:
     """Take the run in, and say in one line what that has changed."""
+    from casework import taking_in  # noqa: PLC0415 - brings the database along
+
     try:
         parcel = taking_in.parcel_of(folder, edition, program=PROGRAM)
         with books.open() as book:
             return _told(taking_in.take_in(book, parcel, by=by, at=_clock.now()))
-    except (RunFolderError, RefusedError) as error:
+    except (RunFolderError, taking_in.RefusedError) as error:
         raise SayError(f"{folder}：{error}") from None
 
 

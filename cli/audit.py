@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
@@ -30,7 +30,9 @@ from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
 from domain.rulebook import Edition
 from reading import urls as addresses
 from reports import audit_json, terminal
-from store import Ledger
+
+if TYPE_CHECKING:  # a database is slow to load, and most runs have none
+    from store import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,15 @@ from typing import Annotated
 
 import typer
 
+import rulebook
 from cli import _clock
 from cli._ledger import Where, the_ledger
 from cli._say import SayError, out, plainly
 from cli.runs import key_of
 from domain.casefile import OPEN, CaseFile, State
+from domain.register import Unit
+from domain.registerwho import answerable
+from domain.review import Trust, precision, trust_in
 from reports import ledger_json, ledger_tables
 from store import Book
 
@@ -39,7 +43,10 @@ def list_findings(
         )
         now = _clock.now()
         if json_out:
-            out("".join(ledger_json.finding_line(case, now) for case in listed))
+            register = book.register.register()
+            units = [answerable(register, each.site, _pages(each)) for each in listed]
+            for case, unit in zip(listed, units, strict=True):
+                out(ledger_json.finding_line(case, now, unit=unit))
             return
         shared = book.findings.sharing([case.cause for case in listed])
         out(ledger_tables.findings(listed, book.findings.counts(), shared, now))
@@ -57,11 +64,31 @@ def show(
         looks = book.findings.looks(case.fingerprint)
         deeds = book.deeds.of("finding", case.fingerprint)
         now = _clock.now()
+        unit = answerable(book.register.register(), case.site, _pages(case))
         if json_out:
-            out(ledger_json.finding_line(case, now, looks, deeds))
+            out(ledger_json.finding_line(case, now, looks, deeds, unit))
             return
         n_sites = book.findings.sharing([case.cause])[case.cause]
-        out(ledger_tables.finding(case, looks, deeds, n_sites, now))
+        out(ledger_tables.finding(case, looks, deeds, n_sites, now, _more(book, case, unit)))
+
+
+def _more(book: Book, case: CaseFile, unit: Unit | None) -> list[tuple[str, str]]:
+    """Who must mend it, how far its check can be trusted, who else has told of it."""
+    terms = rulebook.review_terms().precision
+    trust = trust_in(case.rule, precision(book.review.rulings(case.rule), terms))
+    lines = [("单位", unit.name if unit else "名录中没有这个网站")]
+    if trust is not Trust.PROVEN:
+        lines.append(("核实", f"检查项{trust.value}"))
+    exemption = book.review.exemption(case.fingerprint)
+    if exemption is not None:
+        lines.append(("例外", f"至{exemption.until}，{exemption.owner}：{exemption.why}"))
+    for tip in book.tips.of_finding(case.fingerprint):
+        lines.append(("线索", f"{tip.received_on} {tip.source.value} {tip.id} {tip.says}"))
+    return lines
+
+
+def _pages(case: CaseFile) -> list[str]:
+    return [place.page for place in case.places]
 
 
 def meant(book: Book, beginning: str) -> CaseFile:

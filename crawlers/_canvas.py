@@ -10,7 +10,7 @@ from crawlers._rows import Known
 from crawlers._scripts import BARE, LOADED
 from crawlers._visit import Visit
 from reading import scripted, urls
-from reading.links import links
+from reading.links import hrefs
 
 _MOST_RESIDUES = 20
 _RESIDUE_PAGES = 3
@@ -84,7 +84,7 @@ def _template(visit: Visit, url: str, target: str) -> str:
     page = visit.page(url)
     if page is None:
         return ""
-    for link in links(page, words=False):
-        if urls.is_residue(link.href) and (page.absolute(link.href) or link.href) == target:
-            return link.href if scripted.may_be_filled(page, link.href) else ""
+    for href, _ in hrefs(page):
+        if urls.is_residue(href) and (page.absolute(href) or href) == target:
+            return href if scripted.may_be_filled(page, href) else ""
     return ""

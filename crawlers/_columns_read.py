@@ -6,7 +6,7 @@ list (an old entry may be pinned on top), more where it is not in order of time.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crawlers import _scope as scope
@@ -71,7 +71,6 @@ class Reader:
         scripted: bool = False,
         failed: tuple[Health, str] | None = None,
     ) -> ColumnRead:
-        opened = {e.url for page in pages for e in page.entries if e.url in self.articles}
         return ColumnRead(
             site=self.visit.state.home,
             column=found.url,
@@ -82,7 +81,7 @@ class Reader:
             pages=pages,
             complete=_complete(pages),
             rendered=rendered,
-            opened={url: self.articles[url] for url in sorted(filter(None, opened))},
+            opened=self._opened(pages),
             says_blank=blank,
             says_closed=closed,
             has_words=prose,
@@ -90,6 +89,11 @@ class Reader:
             failed=failed,
             registered=found.registered,
         )
+
+    def _opened(self, pages: Sequence[ListReading]) -> dict[str, ArticleReading]:
+        """Those of the pages' entries that were opened, by address."""
+        met = {entry.url for page in pages for entry in page.entries}
+        return {url: self.articles[url] for url in sorted(filter(None, met & set(self.articles)))}
 
     # -- pages
 

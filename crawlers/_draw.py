@@ -21,10 +21,10 @@ from crawlers._settle import neighbour_of
 from crawlers._traps import pattern_of
 from crawlers._visit import Visit
 from domain.errand import Browser as BrowserPolicy
-from domain.pagefacts import ErrorShape, Link
+from domain.pagefacts import ErrorShape
 from reading import errorpages, scripted, urls
 from reading.document import Document
-from reading.links import links
+from reading.links import hrefs
 
 _BARREN = 3
 _FAILURES = 3
@@ -91,22 +91,22 @@ class _Easel:
         """Meet the links of the drawn page; how many of them the walk had not met."""
         before, frontier = len(self.step.met), self.visit.frontier
         if urls.key(page.url) != view.known.url:
-            self._link(view, page, [Link(page.url, "javascript")])  # its scripts led away
+            self._link(view, page, [(page.url, "javascript")])  # its scripts led away
             return len(self.step.met) - before
         soft = await self._soft(view, page)
         answer = frontier.answer(view.known.url)
         if soft is not None and answer is not None:
             frontier.answered(view.known, replace(answer, soft=soft))
             return 0
-        found = links(page, words=False)
-        self._link(view, page, [link for link in found if link.tag in scope.FOLLOWED])
+        found = hrefs(page)
+        self._link(view, page, [each for each in found if each[1] in scope.FOLLOWED])
         self._clear_filled(view, page)
         for route in scripted.routes(page)[:_MOST_ROUTES] if view.bare else ():
             there = urldefrag(view.known.url)[0] + route
             self._queue.append(View(there, view.known, bare=True))
         return len(self.step.met) - before
 
-    def _link(self, view: View, page: Document, found: list[Link]) -> None:
+    def _link(self, view: View, page: Document, found: list[tuple[str, str]]) -> None:
         """The page's links are those it was served with and those its scripts wrote."""
         frontier, known = self.visit.frontier, view.known
         targets = self.intake.meet_all(known, page, found, self.step)
@@ -144,7 +144,7 @@ class _Easel:
 
     def _clear_filled(self, view: View, page: Document) -> None:
         """Braces that the page's own scripts fill in are no residue."""
-        shown = {link.href for link in links(page, words=False)}
+        shown = {href for href, _ in hrefs(page)}
         for target, href in view.residues:
             if href not in shown:
                 self.visit.frontier.set_aside(self.visit.frontier.known[target], "filled")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain
 
 from crawlers import _scope as scope
 from crawlers._doubts import host_of, tried
@@ -28,7 +30,7 @@ _UNLISTED = frozenset({"not_reached", "external", "scheme", "trap", "filled"})
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """`verdicts`: every linked address; `on_pages`: target → pages (ids in page order)."""
+    """`verdicts`: every linked address; `on_pages`: of the listed ones, in page order."""
 
     answers: dict[str, Answer]
     verdicts: dict[str, LinkVerdict]
@@ -39,7 +41,7 @@ class Followed:
         """Each target that is not ok, in the order in which the walk met them."""
         found = _sources(visit, self)
         for target, verdict in self.verdicts.items():
-            if verdict.state is State.OK or verdict.reason in _UNLISTED:
+            if not _is_listed(verdict):
                 continue
             yield LinkTarget(
                 site=visit.state.home,
@@ -60,18 +62,26 @@ class Followed:
 def follow(visit: Visit) -> Followed:
     frontier = visit.frontier
     answers, reasons = frontier.answers(), frontier.reasons()
-    on_pages: dict[str, list[str]] = defaultdict(list)
+    linked: set[int] = set()
     for page in frontier.pages():
-        for number in page.links:
-            on_pages[frontier.url(number)].append(page.url)
+        linked.update(page.links)
     void = void_hosts(tried(visit))
     verdicts = {
         url: _unless_void(url, _verdict(url, answers, reasons), void)
-        for url in frontier.known
-        if url in on_pages
+        for url, known in frontier.known.items()
+        if known.id in linked
     }
+    listed = {frontier.known[url].id for url, each in verdicts.items() if _is_listed(each)}
+    on_pages: dict[str, list[str]] = defaultdict(list)
+    for page in frontier.pages():
+        for number in listed.intersection(page.links):
+            on_pages[frontier.url(number)].append(page.url)
     home = frozenset(url for url, pages in on_pages.items() if visit.state.home in pages)
     return Followed(answers, verdicts, on_pages, home)
+
+
+def _is_listed(verdict: LinkVerdict) -> bool:
+    return verdict.state is not State.OK and verdict.reason not in _UNLISTED
 
 
 def _unless_void(url: str, verdict: LinkVerdict, void: Collection[str]) -> LinkVerdict:
@@ -108,42 +118,53 @@ def _sources(visit: Visit, followed: Followed) -> dict[str, list[Source]]:
     """The links themselves, read again from the first pages that carry each bad target."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for target, verdict in followed.verdicts.items():
-        if verdict.state is State.OK or verdict.reason in _UNLISTED:
+        if not _is_listed(verdict):
             continue
         pages = followed.on_pages[target]
         first = [p for p in pages if p == visit.state.home] + pages[:MOST_SOURCES]
         for page in first[:MOST_SOURCES]:
             wanted[page].add(target)
     found: dict[str, list[Source]] = defaultdict(list)
+    hrefs = urls.Hrefs()
     order = [visit.state.home, *(page for page in wanted if page != visit.state.home)]
     for page in order:
-        for source, target in _links_of(visit, page, wanted.get(page, set())):
+        for source, target in _links_of(visit, page, wanted.get(page, set()), hrefs):
             found[target].append(source)
     return found
 
 
-def _links_of(visit: Visit, url: str, targets: set[str]) -> Iterator[tuple[Source, str]]:
+def _links_of(
+    visit: Visit, url: str, targets: set[str], hrefs: urls.Hrefs
+) -> Iterator[tuple[Source, str]]:
     """The page's links to these targets, each target once."""
     page = visit.page(url) if targets else None
     if page is None:
         return
     left = set(targets)
-    if visit.frontier.known[url].wants == scope.STYLE:
-        yield from _standing(page, [Link(href, "css") for href in css_links(page.source)], left)
-        return
-    yield from _standing(page, links(page), left)
-    for drawn in visit.drawings(url) if left else ():
-        yield from _standing(drawn, links(drawn), left)
+    style = visit.frontier.known[url].wants == scope.STYLE
+    for each in chain((page,), () if style else visit.drawings(url)):
+        if not left:
+            break
+        yield from _standing(each, left, hrefs, style=style)
 
 
 def _standing(
-    page: Document, found: Iterable[Link], left: set[str]
+    page: Document, left: set[str], hrefs: urls.Hrefs, *, style: bool
 ) -> Iterator[tuple[Source, str]]:
-    """Of the links found on the page those that lead to a target that is left; each once."""
+    """Of the links on the page those that lead to a target that is left; each once."""
+
+    @cache
+    def named(href: str) -> str:
+        there = hrefs.absolute(href, page.base, page.encoder)
+        return (there if there is None or urls.is_residue(href) else urls.key(there)) or href
+
+    if style:
+        found: Iterable[Link] = [Link(href, "css") for href in css_links(page.source)]
+    else:
+        found = links(page, words=lambda href: named(href) in left)
     for link in found:
-        there = page.absolute(link.href)
-        target = there if there is None or urls.is_residue(link.href) else urls.key(there)
-        if (target or link.href) in left:
-            left.discard(target or link.href)
+        target = named(link.href)
+        if target in left:
+            left.discard(target)
             source = Source(page=page.url, tag=link.tag, href=link.href, text=link.text[:200])
-            yield source, target or link.href
+            yield source, target

@@ -11,15 +11,16 @@ from crawlers._exchange import Exchange, Wanted, attempt_of, kind_of
 from crawlers._frontier import Frontier
 from crawlers._guard import AddressGuard
 from crawlers._meeting import Meeting, SiteState
+from crawlers._places import Places
 from crawlers._rows import WAITING, Kept, Known, PageRow
 from crawlers._scripts import Scripts
 from domain.errand import Errand
 from domain.links import Answer, Failure
-from domain.pagefacts import ErrorShape, Guard, Link
+from domain.pagefacts import ErrorShape, Guard
 from domain.signatures import ErrorReason
 from reading import contacts, errorpages, guards, urls
 from reading.document import Document, parse
-from reading.links import css_links, links
+from reading.links import css_links, hrefs
 
 SUSPECT = "suspect"  # its words say that it is an error
 BRIEF = "brief"  # it says next to nothing: perhaps this directory's way of saying so
@@ -27,10 +28,8 @@ _FEW_CHARACTERS = 60
 _SMALL = 40_000
 _LATER = frozenset({429, 503})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_CONTACT_PAGES = 300
 _STYLE_CAP = 1024 * 1024
 _ENTRY = (b"jiucuo", "找错".encode(), "找错".encode("gb18030"))
-_CONTACT = tuple(w.encode(c) for w in ("电话", "邮箱", "传真") for c in ("utf-8", "gb18030"))
 
 
 @dataclass(slots=True)
@@ -51,6 +50,7 @@ class Intake:
         self.errand, self.frontier, self.guard = errand, frontier, guard
         self.state = SiteState()
         self.neighbours: dict[str, ErrorShape | int | None] = {}
+        self._places = Places()
         self._meeting = Meeting(errand, frontier, guard, self.state)
         self._scripts = Scripts(frontier)
 
@@ -106,7 +106,7 @@ class Intake:
         answer = self._answer(known, exchange, page, lenient)
         step, ours = Next(), known.wants in scope.OURS_ONLY
         if not ours and answer.status in _REDIRECTS and answer.location and not answer.guard:
-            step.met += self._follow(known, answer.location)
+            step.met += self._meeting.follow(known, answer.location)
         elif not ours and page is not None and answer.status == 200 and not answer.guard:
             soft = answer.soft or self._soft(known, page, len(exchange.body))
             answer = replace(answer, soft=soft)
@@ -209,12 +209,6 @@ class Intake:
         blank = exchange.status == 200 and not exchange.size and not exchange.truncated
         return "empty_page" if blank and known.wants == scope.PAGE else None
 
-    def _follow(self, known: Known, location: str) -> list[Known]:
-        """A redirect is an edge: its target is asked like any other, as what this one was."""
-        tag = "a" if known.nav else "img"
-        there, new = self._meeting.meet(location, tag, known.depth, known.via, wants=known.wants)
-        return [there] if new and there.state == WAITING else []
-
     # -- reading
 
     def _soft(self, known: Known, page: Document, size: int) -> str | None:
@@ -234,7 +228,7 @@ class Intake:
 
     def enter(self, known: Known, page: Document, body: bytes, step: Next) -> None:
         """Meet every link of the page and note what later sights need of it."""
-        found = links(page, words=False)[: self.errand.limits.max_links_per_page]
+        found = hrefs(page)[: self.errand.limits.max_links_per_page]
         self._scripts.page(known, page, found)
         targets = self.meet_all(known, page, found, step)
         row = PageRow(
@@ -246,21 +240,15 @@ class Intake:
             links=array("I", sorted(set(targets))),
         )
         self.frontier.read(known, row, len(targets))
-        if self.state.contact_pages < _CONTACT_PAGES and any(mark in body for mark in _CONTACT):
-            self.state.contact_pages += 1
+        if self._places.has_new(page.source):
             for each in contacts.contacts(page):
                 self.frontier.contact(known, each.kind, each.value, each.well_formed, each.why)
 
     def meet_all(
-        self, known: Known, page: Document, found: Iterable[Link], step: Next
+        self, known: Known, page: Document, found: Iterable[tuple[str, str]], step: Next
     ) -> array[int]:
-        """The addresses behind the links; new ones to be asked are added to the step."""
-        targets = array("I")
-        for link in found:
-            met = self._meeting.target(page, link.href, link.tag, known, step.met)
-            if met is not None:
-                targets.append(met.id)
-        return targets
+        """The addresses behind hrefs and their tags; new ones to be asked join the step."""
+        return self._meeting.targets(page, found, known, step.met)
 
     def _read_style(self, known: Known, exchange: Exchange, step: Next) -> None:
         text = exchange.body.decode("utf-8", "replace")

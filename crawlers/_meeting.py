@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -13,6 +15,7 @@ from crawlers._guard import AddressGuard
 from crawlers._rows import WAITING, Known
 from crawlers._traps import Traps
 from domain.errand import Errand, Robots
+from domain.links import MAX_HOPS
 from domain.pagefacts import ErrorShape
 from reading import urls
 from reading.document import Document
@@ -32,7 +35,6 @@ class SiteState:
     usual_charset: str | None = None
     soft_shape: ErrorShape | None = None
     soft_target: str | None = None
-    contact_pages: int = 0
 
 
 class Meeting:
@@ -41,7 +43,8 @@ class Meeting:
     ) -> None:
         self._errand, self._frontier, self._guard, self.state = errand, frontier, guard, state
         self.traps = Traps(errand.limits)
-        self._met: dict[str, Known | None] = {}
+        self._hops: dict[str, int] = {}
+        self._met: dict[str | None, Known | None] = {}
         self._hrefs = urls.Hrefs()
 
     def meet(
@@ -66,6 +69,18 @@ class Meeting:
             or ("trap" if internal and nav and self.traps.springs(url, via) else ""),
         )
 
+    def follow(self, known: Known, location: str) -> list[Known]:
+        """A redirect is an edge: its target is asked like any other, as what this one was."""
+        hops = self._hops.pop(known.url, 0) + 1
+        if hops > MAX_HOPS:
+            return []
+        tag = "a" if known.nav else "img"
+        there, new = self.meet(location, tag, known.depth, known.via, wants=known.wants)
+        if not new or there.state != WAITING:
+            return []
+        self._hops[there.url] = hops
+        return [there]
+
     def _set_aside(self, url: str, internal: bool) -> str:
         host = urlsplit(url).hostname or ""
         reason = scope.set_aside(url, allowed_private=self._guard.allows(host))
@@ -80,14 +95,26 @@ class Meeting:
             return True
         return self.state.robots.can_fetch(url, ROBOT)
 
+    def targets(
+        self, page: Document, found: Iterable[tuple[str, str]], known: Known, fresh: list[Known]
+    ) -> array[int]:
+        """The addresses behind hrefs and their tags. Some 125 of 140 links are the same on every
+        page of a site. New addresses that may be asked are added to `fresh`."""
+        folder, met_before = self._hrefs.folder(page.base, page.encoder), self._met
+        numbers = array("I")
+        for href, tag in found:
+            met = met_before.get(folder.get(href))
+            if met is None or not met.nav:
+                met = self.target(page, href, tag, known, fresh)
+                if met is None:
+                    continue
+            numbers.append(met.id)
+        return numbers
+
     def target(
         self, page: Document, href: str, tag: str, known: Known, fresh: list[Known]
     ) -> Known | None:
-        """The address behind an href as written, met once and remembered.
-
-        Some 125 of 140 links are the same on every page of a site. New ones that may be asked are
-        added to `fresh`.
-        """
+        """The address behind an href as written, met once and remembered."""
         there = self._hrefs.absolute(href, page.base, page.encoder)
         named = there or href
         if named not in self._met:

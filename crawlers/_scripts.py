@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from crawlers._frontier import Frontier
 from crawlers._rows import Known
-from domain.pagefacts import Link
 from reading import scripted, urls
 from reading.document import Document
 
@@ -29,7 +28,7 @@ class Scripts:
             for href in text.split("\n")
         }
 
-    def page(self, known: Known, page: Document, found: Sequence[Link]) -> None:
+    def page(self, known: Known, page: Document, found: Sequence[tuple[str, str]]) -> None:
         bare = len(found) < _MANY_LINKS and scripted.is_bare(page, found)
         there = (page.absolute(href) for href in scripted.written(page))
         fresh = self._fresh(urls.key(each) for each in there if each is not None)

@@ -23,9 +23,12 @@ from crawlers._warc import Shelf
 from domain import runfolder
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
-from domain.links import Answer
+from domain.links import Answer, Failure
 from domain.observation import EvidenceRef, Observation, Sight, Unseen
 from reading.document import Document, parse
+
+_MOST_LOST = 5
+_SILENT = frozenset({Failure.TIMEOUT, Failure.OURS})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,6 +57,7 @@ class Visit:
     search: object | None = None
     _count: int = 0
     _shots: int = 0
+    _lost: int = 0
     _rendered: dict[str, tuple[Document, ...] | None] = field(default_factory=dict)
 
     @cached_property
@@ -96,20 +100,33 @@ class Visit:
         return self._rendered[url]
 
     async def _render(self, url: str) -> tuple[Document, ...] | None:
-        browser = self.tools.browser
-        if browser is None or self.errand.browser is BrowserPolicy.NEVER:
+        browser = self._usable()
+        if browser is None:
             return None
         try:
             seen = await browser.render(url)
         except (BrowserFailedError, BrowserMissingError) as error:
-            self.trouble.append(f"浏览器：{error}")
+            self._failed("浏览器", error)
             return None
+        self._lost = 0
         if seen.status != 200:
             return None
         return tuple(
             parse(html.encode("utf-8", "replace"), url=at, content_type="text/html; charset=utf-8")
             for at, html in seen.frames
         )
+
+    def _usable(self) -> Browser | None:
+        """The browser, unless it is not wanted or has failed too often in a row."""
+        never = self.errand.browser is BrowserPolicy.NEVER
+        return None if never or self._lost >= _MOST_LOST else self.tools.browser
+
+    def _failed(self, what: str, error: BrowserFailedError | BrowserMissingError) -> None:
+        """A page that cannot be reached says nothing of the browser; silence and crashes do."""
+        reached = getattr(error, "failure", Failure.OURS) not in _SILENT
+        self._lost = 0 if reached else self._lost + 1
+        gives_up = "，不再使用浏览器" if self._lost >= _MOST_LOST else ""
+        self.trouble.append(f"{what}：{error}{gives_up}")
 
     async def denials_hold(self) -> bool:
         """Whether “there is no such record” may be believed at this very moment."""
@@ -129,9 +146,8 @@ class Visit:
 
     async def shoot(self, url: str, boxes: Sequence[Box]) -> tuple[EvidenceRef, ...]:
         """A picture of the page as it was looked at, the faulty elements boxed."""
-        browser, kept = self.tools.browser, self.frontier.kept(url.partition("#")[0])
-        policy = self.errand.browser
-        if browser is None or policy is BrowserPolicy.NEVER or kept is None:
+        browser, kept = self._usable(), self.frontier.kept(url.partition("#")[0])
+        if browser is None or kept is None:
             return ()
         if self._shots >= self.errand.limits.max_shots:
             return ()
@@ -144,8 +160,9 @@ class Visit:
                 url, kept.body, header(kept.head, b"content-type"), boxes, out, at=kept.at
             )
         except (BrowserFailedError, BrowserMissingError) as error:
-            self.trouble.append(f"截图：{error}")
+            self._failed("截图", error)
             return ()
+        self._lost = 0
         if shot is None or not out.exists():
             return ()
         digest = sha256(out.read_bytes()).hexdigest()

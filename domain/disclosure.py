@@ -20,6 +20,18 @@ class DisclosureReport:
     previous: AnnualReport | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosureGuide:
+    """公开指南所见 · `missing`: fields of article 12 not on this page; `elsewhere`: an attachment
+    or a list on it may hold them."""
+
+    page: str
+    title: str
+    fields: dict[str, str]
+    missing: tuple[str, ...]
+    elsewhere: bool
+
+
 def paired(found: Iterable[tuple[str, AnnualReport]]) -> Iterator[DisclosureReport]:
     """A portal keeps many units' reports: only one of the same name is the same unit's."""
     known = [(page, report) for page, report in found if report.year is not None]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from domain.calendar import duration
 from domain.channels import LetterLook, SurveyLook
 from domain.columns import ColumnLook
-from domain.disclosure import DisclosureReport
+from domain.disclosure import DisclosureGuide, DisclosureReport
 from domain.finding import Finding, Place, fingerprint
 from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
 from domain.observation import (
@@ -74,7 +74,9 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.channel
         case ColumnClass():
             return str(sight.kind)
-        case ArticleDates() | PublicationDelay() | SurveyLook() | DisclosureReport():
+        case ArticleDates() | PublicationDelay() | SurveyLook():
+            return sight.page
+        case DisclosureReport() | DisclosureGuide():
             return sight.page
         case _:
             return type(sight).__name__
@@ -102,7 +104,9 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case LinkTarget():
             shown = tuple(Place(page=s.page, text=s.text, href=s.href) for s in sight.sources)
             return shown, sight.n_sources
-        case FindErrorEntry() | PageTags() | PageCharset() | DisclosureReport():
+        case FindErrorEntry() | PageTags() | PageCharset():
+            return (Place(page=sight.page),), 1
+        case DisclosureReport() | DisclosureGuide():
             return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1

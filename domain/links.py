@@ -83,7 +83,7 @@ class LinkVerdict:
 
 
 _NOT_A_DOCUMENT = frozenset({"html", "application/json"})
-MAX_HOPS = 10
+MAX_HOPS = 20
 # 401/403/405… say "not you" or "not so"; standards/00 counts them as unverifiable, not as dead.
 _SAYS_NOT_YOU = frozenset({401, 402, 403, 405, 406, 407, 408, 412, 418, 421, 423, 425, 426, 451})
 _SAYS_NOTHING = frozenset({"maintenance", "indistinct"})
@@ -104,7 +104,8 @@ def judge_target(url: str, answers: Mapping[str, Answer]) -> LinkVerdict:
         seen.append(here)
         if answer.status in _REDIRECTS and answer.location and not (answer.guard or answer.soft):
             if len(seen) > MAX_HOPS:
-                return LinkVerdict(State.BROKEN, "too_many_redirects", answer.status, here)
+                # Ever new addresses: a play with sessions looks the same, and a loop it is not.
+                return LinkVerdict(State.UNVERIFIABLE, "too_many_redirects", answer.status, here)
             here = answer.location
             continue
         return _at_the_end(answer, hops=len(seen) - 1)

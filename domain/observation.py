@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
 from domain.columns import ColumnLook
-from domain.disclosure import DisclosureReport
+from domain.disclosure import DisclosureGuide, DisclosureReport
 from domain.freshness import (
     ArticleDates,
     ColumnClass,
@@ -216,6 +216,7 @@ Sight: TypeAlias = (
     | SurveyLook
     | SurveyCensus
     | DisclosureReport
+    | DisclosureGuide
 )
 SIGHTS: tuple[type[Sight], ...] = (
     LinkTarget,
@@ -241,6 +242,7 @@ SIGHTS: tuple[type[Sight], ...] = (
     SurveyLook,
     SurveyCensus,
     DisclosureReport,
+    DisclosureGuide,
 )
 
 

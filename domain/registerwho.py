@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -91,6 +91,18 @@ def responsible(register: Register, site: Site, page: str | None = None) -> Unit
     column = column_of(register, site, page) if page else None
     owner = column.unit if column and column.unit else site.unit
     return register.units.get(owner)
+
+
+def answerable(register: Register, site: str, pages: Iterable[str]) -> Unit | None:
+    """The one unit that can mend a finding of these pages; of several, the one that has the site.
+
+    `site`: as the ledger names it, an address without its scheme.
+    """
+    known = site_at(register, f"http://{site}")
+    if known is None:
+        return None
+    units = {each.id: each for page in pages if (each := responsible(register, known, page))}
+    return next(iter(units.values())) if len(units) == 1 else responsible(register, known)
 
 
 def column_of(register: Register, site: Site, page: str) -> Column | None:

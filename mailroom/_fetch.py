@@ -101,8 +101,9 @@ def _mail(box: Any, uid: int, clock: Callable[[], datetime]) -> tuple[bytes, dat
     part = f"BODY.PEEK[]<0.{_LARGEST}>"
     answer = box.fetch([uid], [part, "INTERNALDATE"]).get(uid, {})
     raw = next((v for k, v in answer.items() if k.startswith(b"BODY[]")), b"") or b""
-    at = answer.get(b"INTERNALDATE")
-    return raw, at if at is not None and at.tzinfo is not None else clock()
+    at, now = answer.get(b"INTERNALDATE"), clock()
+    # A mailbox whose clock is ahead of ours cannot have had a mail before it came.
+    return raw, min(at, now) if at is not None and at.tzinfo is not None else now
 
 
 def _take(

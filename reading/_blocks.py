@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from reading.document import Document
 
-MOST_LINKS = 12_000
+MOST_LINKS = 6_000
 _LEVELS = 8
 _WORDS = 4  # shorter link texts are menus more often than titles
 _FULL = 40
@@ -76,10 +76,15 @@ class Block:
         place = 0.2 if _MINOR.search(self.names) else 0.6 if _SIDE.search(self.names) else 1.0
         return place * (0.3 if self.hidden else 1.0)
 
-    def rows(self) -> Iterator[str]:
-        """The markup of each row with what follows it (or precedes it) up to the next."""
+    def rows(self, most: int) -> Iterator[str]:
+        """The markup of each row with what follows it (or precedes it) up to the next, `most`
+        characters in all: rows that nest in each other would be written out over and over."""
         for container in self.containers:
-            yield from _rows(container)
+            rows, cost = _rows(container, most)
+            yield from rows
+            most -= cost
+            if most <= 0:
+                return
 
 
 def blocks(doc: Document) -> list[Block]:
@@ -136,13 +141,18 @@ def _place(node: LexborNode, known: dict[int, _Place], hidden: set[int]) -> _Pla
     return way, names, unseen
 
 
-def _rows(container: _Container) -> Iterator[str]:
+def _rows(container: _Container, most: int) -> tuple[list[str], int]:
+    """The rows, and how many characters were written out for them."""
     before: list[str] = []
     rows: list[list[str]] = []
+    cost = 0
     for child in container.node.iter(include_text=True):
         if child.tag == "-comment":
             continue
         html = child.html or ""
+        cost += len(html)
+        if cost > most:
+            break
         if child.mem_id in container.children:
             rows.append([html])
         elif len(html) <= _SPAN:
@@ -150,7 +160,7 @@ def _rows(container: _Container) -> Iterator[str]:
     if before and rows and _leads(before, rows):
         gaps = [before, *([*row[1:]] for row in rows)]
         rows = [[*gap, row[0]] for gap, row in zip(gaps, rows, strict=False)]
-    yield from ("".join(row) for row in rows)
+    return ["".join(row) for row in rows], cost
 
 
 def _leads(before: list[str], rows: list[list[str]]) -> bool:

@@ -47,7 +47,9 @@ def window(lines: Sequence[str], start: int) -> list[str]:
     """The lines from the headline to the first paragraph."""
     found: list[str] = []
     for line in lines[start : start + _LINES]:
-        if len(line) >= _BODY and not _LABEL.search(line) and not _SOURCE.search(line):
+        if len(line) > _LONGEST or (
+            len(line) >= _BODY and not _LABEL.search(line) and not _SOURCE.search(line)
+        ):
             break
         if found and _HANGING.fullmatch(found[-1]):
             found[-1] += f" {line[:_LONGEST]}"
@@ -60,9 +62,10 @@ def date_of(doc: Document, lines: Sequence[str], on: date | None) -> SeenDate | 
     """Labelled, or alone on its line, or beside a source; else what a script writes there."""
     for line in lines:
         for label in _LABEL.finditer(line):
-            days = dates_in(line[label.end() : label.end() + 40])
+            value = line[label.end() : label.end() + 40]
+            days = dates_in(value)
             if days and days[0].start <= 1:
-                return _seen(days[0], line, on, DateSource.LABELLED)
+                return _seen(days[0], value, on, DateSource.LABELLED)
     for line in lines:
         days = dates_in(line)
         if days and (_is_alone(days[0], line) or _SOURCE.search(line)):

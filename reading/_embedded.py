@@ -22,7 +22,7 @@ from reading.dates import Found, date_alone, dates_in, from_epoch
 from reading.document import Document
 from reading.plain import plain
 
-_MOST = 3_000
+_MOST = 2_000
 _MOST_TEXT = 4_000_000
 _ARRAY = re.compile(r"\bdataStore\s{0,3}=\s{0,3}(?=\[)")
 _OBJECTS = re.compile(r'\[\s{0,20}(?=\{\s{0,20}")')

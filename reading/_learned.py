@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import islice
 
@@ -25,7 +26,8 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _TRIED = 6  # likeliest blocks that are read in full
-_MOST_ROWS = 3_000
+_MOST_ROWS = 2_000
+_SLACK = 20_000  # a block’s rows are part of the page, hence no longer, unless they nest
 _TITLE = 30
 _DATE = 5
 _UNDATED = 0.3  # of the worth of a dated one: an undated list must be much longer to be preferred
@@ -35,7 +37,7 @@ _MOTLEY = 0.3
 _COMMON = 0.8
 _SAMPLE = 50
 _ROW = 4_000
-_OPENING = re.compile(r"<([a-z][^\s/>]*)([^>]*)>")
+_OPENING = re.compile(r"<([a-z][^\s/>]*)([^<>]*)>")
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 
 
@@ -79,9 +81,10 @@ class _Tried:
     block: Block
 
 
+@lru_cache(maxsize=1)  # asked by whoever wants the kind of a page, then by whoever reads it
 def learn(doc: Document) -> Learned | None:
     """The best of the likeliest blocks; of equals the one whose rows are the fewest steps apart."""
-    tried = [_try(block) for block in blocks(doc)[:_TRIED]]
+    tried = [_try(block, doc) for block in blocks(doc)[:_TRIED]]
     tried = [each for each in tried if each.learned.drafts]
     if not tried:
         return None
@@ -104,9 +107,10 @@ def is_list(learned: Learned) -> bool:
     )
 
 
-def _try(block: Block) -> _Tried:
+def _try(block: Block, doc: Document) -> _Tried:
     heads = heads_of(block.containers[0].node)
-    rows = list(islice(block.rows(), _MOST_ROWS))
+    most = len(doc.markup) + _SLACK
+    rows = list(islice(block.rows(most), _MOST_ROWS))
     drafts, kept = drafts_of(rows, heads)
     learned = Learned(
         reader="rows",
@@ -116,9 +120,17 @@ def _try(block: Block) -> _Tried:
         heads=heads,
         layout=fingerprint(block.way, rows),
         place=block.place * (1.0 if _alike(rows) else _MOTLEY),
-        problems=(ListProblem.TOO_LARGE,) if block.n_rows > _MOST_ROWS else (),
+        problems=_cut(block, rows, most),
     )
     return _Tried(learned, block)
+
+
+def _cut(block: Block, rows: Sequence[str], most: int) -> tuple[ListProblem, ...]:
+    if block.n_rows > _MOST_ROWS:
+        return (ListProblem.TOO_LARGE,)
+    if len(rows) < block.n_rows and sum(map(len, rows)) > most - _SLACK:
+        return (ListProblem.CUT_SHORT,)
+    return ()
 
 
 def _alike(rows: Sequence[str]) -> bool:

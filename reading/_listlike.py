@@ -11,6 +11,7 @@ from reading.document import Document
 
 _PROSE = 60
 _KEY = 12
+_MOST = 40
 _FEWEST = 3
 _FEWEST_UNDATED = 5
 
@@ -23,8 +24,8 @@ def is_made_of_rows(doc: Document, lines: Sequence[str]) -> bool:
         return False
     if len(learned.drafts) < (_FEWEST if learned.n_dated else _FEWEST_UNDATED):
         return False
-    inside = _words(learned)
-    outside = (line for line in lines if line[:_KEY] not in inside)
+    inside = _beginnings(learned)
+    outside = (line for line in lines if _key(line) not in inside)
     return not any((len(line) >= _PROSE and _reads(line)) or is_byline(line) for line in outside)
 
 
@@ -35,8 +36,17 @@ def awaits_rows(doc: Document, lines: Sequence[str]) -> bool:
     )
 
 
-def _words(learned: Learned) -> str:
-    return "\n".join(piece.plain for row in learned.rows for piece in row.pieces)
+def _beginnings(learned: Learned) -> set[str]:
+    """How a line of the page begins that is made of a row's pieces, from any of them on."""
+    found = set()
+    for row in learned.rows:
+        words = [piece.plain for piece in row.pieces[:_MOST]]
+        found |= {_key("".join(words[at : at + _KEY])) for at in range(len(words))}
+    return found
+
+
+def _key(line: str) -> str:
+    return "".join(line[: 4 * _KEY].split())[:_KEY]
 
 
 def _reads(line: str) -> bool:

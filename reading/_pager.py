@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode
 
 from domain.listing import Pager
@@ -32,6 +33,8 @@ _PARAMS = re.compile(
 )
 _PAIR = re.compile(r"['\"]?(\w{1,40})['\"]?\s{0,3}:\s{0,3}['\"]?([^'\",{}\n]{0,200})['\"]?")
 _MOST = 20
+_FEW = 4
+_MOST_LINKS = 12_000
 _GROUPS = 3  # jpage asks for three pages at once
 _WORDS = 12
 _TAIL = 4_000
@@ -52,21 +55,21 @@ def _links(doc: Document, *, counted: bool) -> Iterator[str]:
     """The next page, the numbered ones, and the last; the page itself is none of them. `counted`:
     the page says of how many pages it is one, so that bare numbers are a pager too."""
     ahead, numbered, last = [], [], []
-    for node in doc.tree.css("a[href]"):
+    for node in islice(doc.tree.css("a[href]"), _MOST_LINKS):
         words = node.text()
         if len(words) > _WORDS:
             continue
-        url = doc.absolute(node.attrs.get("href") or "")
-        if url is None or not url.startswith("http") or url.split("#")[0] == doc.url.split("#")[0]:
-            continue
         if _NEXT.fullmatch(words):
-            ahead.append(url)
+            ahead.append(node)
         elif _LAST.fullmatch(words):
-            last.append(url)
+            last.append(node)
         elif (number := _NUMBER.fullmatch(words)) and int(number[1]) > 1:
-            numbered.append(url)
+            numbered.append(node)
     if ahead or last or counted:
-        yield from (*ahead, *numbered[:_MOST], *last)
+        for node in (*ahead[:_FEW], *numbered[:_MOST], *last[:_FEW]):
+            url = doc.absolute(node.attrs.get("href") or "")
+            if url and url.startswith("http") and url.split("#")[0] != doc.url.split("#")[0]:
+                yield url
 
 
 def _totals(doc: Document) -> tuple[int | None, int | None]:

@@ -40,8 +40,11 @@ _ROWS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("r3.5.1", r"信访|举报投诉|投诉举报"),
         ("r3.6", r"其他处理$"),
         ("r3.1", r"(?<!不)予以公开"),
-        ("r3.7", r"^(?:七)?(?:总|合)计$"),
+        ("r3.7", r"^(?:七?(?:总|合)计)+$"),
     )
+)
+_PREFIX = re.compile(
+    r"^三?本年度办理结果[一二三四五六七]?|^[一二三四五六七八九十]+(?=[\u4e00-\u9fff]{3})"
 )
 _OTHER = re.compile(r"^其[他它](?:情形|情况)?$")
 _OUTCOMES = re.compile(r"其他处理")
@@ -103,9 +106,11 @@ def squeezed(text: str) -> str:
 
 def row_code(label: str, context: str = "") -> str | None:
     """The row of table 3 that a label names; `context`: the labels above and beside it."""
-    words = re.sub(r"^[一二三四五六七八九十]+(?=[\u4e00-\u9fff]{3})", "", squeezed(label))
+    words = _PREFIX.sub("", squeezed(label))
     if not words or len(words) > _LONGEST:
         return None
+    if words.endswith("其他处理其他"):
+        return "r3.6.3"
     if _OTHER.match(words):
         return "r3.6.3" if _OUTCOMES.search(squeezed(context)) else None
     return next((code for code, pattern in _ROWS if pattern.search(words)), None)

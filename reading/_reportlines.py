@@ -16,7 +16,7 @@ from reading._readout import Readout
 from reading._reportothers import REMEDY_CELLS
 from reading.figures import figure, is_value
 
-_TAIL = re.compile(r"^(\D.*?[\u4e00-\u9fff）)”\"])((?:\s+[-+]?[\d,.]+|\s+[-/])+)$")
+_TAIL = re.compile(r"^(.*?[\u4e00-\u9fff）)”\"])((?:\s+[-+]?[\d,.]+|\s+[-/])+)$")
 _FIGURES = re.compile(r"[-+]?\d[\d,.]*(?:\s+(?:[-+]?\d[\d,.]*|[-/]))+")
 _LONGEST_CELL = 90
 
@@ -39,14 +39,38 @@ def tokens(lines: Sequence[str]) -> list[str]:
 
 def read_lines(lines: Sequence[str], into: Readout) -> None:
     cells = tokens(lines)
+    if RESULTS in into.cells:
+        _left_over(cells, lines, into)
+        return
     if not any(labels.row_code(cell) == "r3.3.6" for cell in cells):
         return
     for code, own in _labelled(cells):
         if not into.has(code):
             _applications(code, own, into)
     _whole_form(lines, into)
+    _one_line(lines, into)
     _remedies(cells, into)
     _acts(cells, into)
+
+
+def _left_over(cells: Sequence[str], lines: Sequence[str], into: Readout) -> None:
+    """Rows that a page break cut off their table: whole ones only."""
+    for code, own in _labelled(cells):
+        if not into.has(code) and len([text for text in own if text]) == len(COLUMNS):
+            _applications(code, own, into)
+    _one_line(lines, into)
+
+
+def _one_line(lines: Sequence[str], into: Readout) -> None:
+    """Table 4's fifteen figures in one line, anywhere below its headings."""
+    begun = into.has(REMEDIES)
+    for line in lines:
+        begun = begun or ("复议" in line and "诉讼" in line)
+        row = line.split()
+        if begun and len(row) == len(REMEDY_CELLS) and all(map(is_value, row)):
+            if into.has(REMEDIES):
+                return
+            into.fill(REMEDIES, REMEDY_CELLS, row)
 
 
 def _labelled(cells: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
@@ -61,6 +85,7 @@ def _labelled(cells: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
         if code is None or not own or (code == RESULTS and "r3.3.6" not in met):
             continue  # the heading has a 总计 of its own
         met.add(code)
+        context += "其他处理" if code == "r3.6.2" else ""
         yield code, own
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.annualreport import COLUMNS
+from domain.annualreport import COLUMNS, RESULTS
 from reading import _reportlabels as labels
 from reading._readout import Readout
 from reading.blocks import Grid, Slot
@@ -61,9 +61,14 @@ def _lines(grid: Grid) -> list[_Line]:
         found = _label(row, _above(grid, at))
         if found is not None:
             line = _Line(found[0], row, found[1])
-            if line.own and sum(map(is_value, line.own)) * 2 > len(line.own):
+            if _holds_figures(row[found[1] + 1 :]):
                 lines.append(line)
-    return lines
+    return lines if any(line.code != RESULTS for line in lines) else []
+
+
+def _holds_figures(slots: Sequence[Slot]) -> bool:
+    own = [slot.text for slot in slots if slot.own]
+    return bool(own) and sum(map(is_value, own)) * 2 > len(own)
 
 
 def _above(grid: Grid, at: int) -> str:
@@ -73,7 +78,9 @@ def _above(grid: Grid, at: int) -> str:
         if any("其他处理" in labels.squeezed(each) for each in words):
             return "其他处理"
         codes = {labels.row_code(each) for each in words} - {None}
-        if codes - {"r3.6.1", "r3.6.2"}:
+        if "r3.6.2" in codes:
+            return "其他处理"
+        if codes:
             return ""
     return ""
 
@@ -102,7 +109,7 @@ def _head(grid: Grid) -> _Head | None:
     places: dict[str, int] = {}
     for at, row in enumerate(grid.rows):
         found = _label(row, "")
-        if found is not None and any(slot.own and slot.text for slot in row[found[1] + 1 :]):
+        if found is not None and _holds_figures(row[found[1] + 1 :]):
             break
         for place, slot in enumerate(row):
             name = labels.column(slot.text) if slot.own else None

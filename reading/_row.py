@@ -13,8 +13,8 @@ _UNSEEN = re.compile(
     r"<(script|style|noscript|template|iframe|noembed|noframes|xmp)[ >].*?</\1>|<!--.*?-->",
     re.DOTALL,
 )
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^>]*)>|([^<]+)")
-_ATTRIBUTE = re.compile(r'([\w:-]+)="([^"]*)"')
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)>|([^<]+|<)")
+_ATTRIBUTE = re.compile(r'\s([\w:-]{1,40})="([^"]*)"')
 _INLINE = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd mark nobr q s samp "
     "small span strike strong sub sup tt u var wbr"
@@ -25,6 +25,7 @@ _MARK = re.compile(r"^[\s·•▪■◆◇▶►●○◎★☆※→>»＞・\u
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯+)\s*$")
 _LONGEST_ROW = 20_000
 _STAMP = 32
+_LONGEST_HINT = 1_000
 _NAMED = re.compile(r"^\s*(?:文章)?标\s*题\s*[:：]\s*")
 
 
@@ -101,7 +102,7 @@ class _Reader:
             self.anchors.append(
                 Anchor(
                     href=unescape(values.get("href", "")),
-                    hint=unescape(values.get("title", "")).strip(),
+                    hint=unescape(values.get("title", "")[:_LONGEST_HINT]).strip(),
                     scripted="onclick" in values,
                 )
             )

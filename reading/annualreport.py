@@ -133,8 +133,7 @@ def _tables(blocks: Sequence[Block], lines: Sequence[str]) -> Readout:
     read_applications(grids, out)
     read_remedies(grids, out)
     read_acts(grids, out)
-    if RESULTS not in out.cells:
-        read_lines(lines, out)
+    read_lines(lines, out)
     if any(f"r3.6.{nth}" in out.cells for nth in (1, 2, 3)):
         out.drop("r3.6")
     return out

@@ -22,12 +22,14 @@ from reading.plain import plain
 
 _BODY = 60
 _TAIL = 12
+_MOST_LINES = 4_000
+_LONGEST = 20_000
 
 
 def read_article(doc: Document, on: date | None) -> ArticleReading:
     """`on`: the Beijing day of the look; None if unknown."""
-    lines = [line.strip() for line in doc.text.split("\n")]
-    plain_lines = [plain(line) for line in lines]
+    lines = doc.text.split("\n")[:_MOST_LINES]
+    plain_lines = [plain(line[:_LONGEST]) for line in lines]
     head = headline(doc, lines, plain_lines)
     window = _byline.window(plain_lines, head.end if head else 0)
     printed = _byline.date_of(doc, window, on)

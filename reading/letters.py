@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from domain.dates import DateSource, SeenDate
 from domain.letters import Letter, LetterboxReading, LetterPart
@@ -22,6 +23,10 @@ from reading.dates import Found
 from reading.document import Document
 from reading.plain import plain
 
+_SOME = 30
+_LONGEST = 400
+_MOST = 500
+
 
 def read_letterbox(doc: Document, on: date | None) -> LetterboxReading:
     """`on`: the Beijing day of the look; None if unknown."""
@@ -33,15 +38,16 @@ def read_letterbox(doc: Document, on: date | None) -> LetterboxReading:
         letters = tuple(_told(doc, parts, on, single) for parts in told)
         return _reading(doc, "letter" if single else "letters in full", letters, single)
     if learned is not None and rows:
-        pairs = zip(learned.drafts, learned.rows, strict=True)
+        pairs = islice(zip(learned.drafts, learned.rows, strict=True), _MOST)
         letters = tuple(_row(doc, draft, in_row(row, learned.heads), on) for draft, row in pairs)
         return _reading(doc, "letters in rows", letters, False, learned.layout)
     return _reading(doc, "letters in rows", (), False)
 
 
 def _is_letters(learned: Learned) -> bool:
-    states = sum(1 for row in learned.rows if in_row(row, learned.heads).state)
-    return bool(learned.n_dated or states) and learned.place == 1
+    some = learned.rows[:_SOME]
+    stated = learned.n_dated or any(in_row(row, learned.heads).state for row in some)
+    return bool(stated) and learned.place == 1
 
 
 def _listed(learned: Learned | None, told: Sequence[Parts]) -> bool:
@@ -101,8 +107,8 @@ def _missing(parts: Parts) -> list[LetterPart]:
 
 
 def _title(doc: Document) -> str | None:
-    lines = [line.strip() for line in doc.text.split("\n")]
-    head = headline(doc, lines, [plain(line) for line in lines])
+    lines = doc.text.split("\n")[:_MOST]
+    head = headline(doc, lines, [plain(line[:_LONGEST]) for line in lines])
     return head.title if head else None
 
 

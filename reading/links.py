@@ -13,10 +13,14 @@ from collections.abc import Callable, Iterator
 from selectolax.lexbor import LexborNode
 
 from domain.pagefacts import Link
+from reading._literals import css_links, is_link, opened
 from reading.document import Document
 from reading.refresh import read_refresh
 
-_ALWAYS = "a,area,img,link,script,iframe,frame,embed,object,video,audio,source,track,option,meta"
+__all__ = ["css_links", "hrefs", "is_link", "links"]
+
+_OTHERS = "area,img,link,script,iframe,frame,embed,object,video,audio,source,track,option,meta"
+_ALWAYS = f"a,{_OTHERS}"
 # Selectors over all elements cost a walk each: asked only of pages whose bytes hold the word.
 _SOMETIMES = (
     (b"onclick", "[onclick]"),
@@ -26,69 +30,105 @@ _SOMETIMES = (
     (b"url(", '[style*="url(" i],style'),
 )
 
-_NOT_A_LINK = re.compile(
-    r"[\s\x00-\x1f]*(?:$|#|/{2,}\s*$|https?:/*\s*$|about:|blob:|data:|javascript:|vbscript:|"
-    r"mailto:|tel:|sms:|callto:|weixin:|wechat:|tencent:|mqq[a-z]*:|alipays?:|baidumap:)",
-    re.IGNORECASE,
-)
-_ORDINARY = ("http://", "https://", "/", "./", "../")  # most links: known without the pattern
-_CERTAIN = 12
 _SCRIPTED = re.compile(r"[\s\x00-\x1f]*javascript:", re.IGNORECASE)
-# An address in quotes and nothing joined to it; `.open(` of anything but a window is no link. Of
-# functions of the site's own only a whole address handed to one named like OpenUrl is taken.
-_LITERAL = re.compile(
-    r"(?:(?<![.\w])(?:(?:window|top|parent|self)\s*\.\s*)?open\s*\("
-    r"|\blocation(?:\s*\.\s*href)?\s*=(?!=)|\blocation\s*\.\s*(?:replace|assign)\s*\("
-    r"|(?<![.\w])(?i:\w{0,20}?(?:open|goto|jump|link|url)\w{0,20})\s*\((?=\s*['\"]https?://))"
-    r"\s*(?:'([^'\n]{1,2000})'|\"([^\"\n]{1,2000})\")(?!\s*\+)",
-)
 _ON_LOAD = re.compile(
     r"\bonload\s*=\s*(?:function\s*\w{0,40}\s*\([^)]{0,60}\)|\([^)]{0,60}\)\s*=>)\s*\{([^{}]{0,2000})\}"
 )
 _NAVIGATES = re.compile(r"open|location|href|goto|jump|link", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*(?:https?:)?//[^/\s]", re.IGNORECASE)
 _PATH = re.compile(r"\s*(?:https?://|\.{0,2}/|[^\s{}<>'\":#]+\.(?:s?html?|jspx?|aspx?|php|do)\b)")
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_CSS_URL = re.compile(
-    r"url\(\s*+(?:'([^'\n]*+)'|\"([^\"\n]*+)\"|([^'\"()\s]++))\s*+\)"
-    r"|@import\s++(?:'([^'\n]*+)'|\"([^\"\n]*+)\")",
-    re.IGNORECASE,
-)
 _PLACEHOLDER = re.compile(
     r"blank|loading|placeholder|lazy|pixel|transparent|spacer|gr[ae]y|default|1x1|/s\.gif|^data:",
     re.IGNORECASE,
 )
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "lazy-src")
+_MORE_OF_A_PICTURE = (*(name.encode() for name in _LAZY), b"srcset")
 _LONGEST_TEXT = 200
 
 _CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:,+|\s[^,]*+(?:,|\Z)|\Z)")
 
 
-def links(doc: Document, *, words: bool = True) -> tuple[Link, ...]:
-    """All links of the page, each place once. A crawl can do without their `words`."""
-    also = [selector for word, selector in _SOMETIMES if word in doc.lowered]
+def links(doc: Document, *, words: bool | Callable[[str], bool] = True) -> tuple[Link, ...]:
+    """All links of the page, each place once; `words`: with theirs, or by the href which."""
     found: list[Link] = []
+    asked = words if callable(words) else None if words else _never
     # Links may be nested by hostile markup; their words are read only so many times over.
-    budget = 4 * len(doc.markup) + 100_000 if words else 0
+    budget = 4 * len(doc.markup) + 100_000
+    for tag, node in _places(doc):
+        if tag == "a":
+            budget -= _anchor(node, found, asked if budget > 0 else _never)
+        else:
+            found += _READERS.get(tag, _handlers)(node)
+    return (*found, *_popups(doc))
+
+
+def hrefs(doc: Document) -> list[tuple[str, str]]:
+    """Href and tag of all links of the page: what `links` has, kind by kind, at half the price."""
+    tree = doc.tree
+    found: list[tuple[str, str]] = []
+    for node in tree.css("a"):
+        href = node.attrs.get("href")
+        if href is not None and is_link(href):
+            found.append((href, "a"))
+        else:
+            anchors: list[Link] = []
+            _anchor(node, anchors, _never)
+            found += [(link.href, link.tag) for link in anchors]
+    plain_pictures = not any(word in doc.lowered for word in _MORE_OF_A_PICTURE)
+    for node in tree.css(_OTHERS):
+        if plain_pictures and node.tag == "img":
+            src = node.attrs.get("src")
+            if src is not None and is_link(src):
+                found.append((src, "img"))
+        else:
+            reader = _READERS.get(node.tag, _handlers)
+            found += [(link.href, link.tag) for link in reader(node)]
+    found += [(link.href, link.tag) for link in (*_carried(doc), *_popups(doc))]
+    return found
+
+
+def _carried(doc: Document) -> Iterator[Link]:
+    """What elements of any kind hold in their attributes, and style sheets in their text."""
+    also = [selector for word, selector in _SOMETIMES if word in doc.lowered]
+    if also == ["[onclick]"]:
+        for node in doc.tree.css("[onclick]"):
+            yield from (Link(href, "onclick") for href in opened(node.attrs.get("onclick") or ""))
+        return
+    last = 0
+    for node in doc.tree.css(",".join(also)) if also else ():
+        if node.mem_id != last:
+            last = node.mem_id
+            yield from _handlers(node)
+            if node.tag == "style":
+                yield from _style(node)
+
+
+def _places(doc: Document) -> Iterator[tuple[str | None, LexborNode]]:
+    """Every element that may hold an address, by its tag; a second time, without a tag, where its
+    attributes of any element's may."""
+    also = [selector for word, selector in _SOMETIMES if word in doc.lowered]
+    if not also:
+        for node in doc.tree.css(_ALWAYS):
+            yield node.tag, node
+        return
     last = handled = 0
     for node in doc.tree.css(",".join((_ALWAYS, *also))):
-        if also:
-            here = node.mem_id
-            if here == last:  # the same element again, under one of the selectors in `also`
-                if here != handled:
-                    found += _handlers(node)
-                    handled = here
-                continue
-            last = here
+        here = node.mem_id
         tag = node.tag
-        if tag == "a":
-            budget -= _anchor(node, found, budget > 0)
-        elif tag in _READERS:
-            found += _READERS[tag](node)
+        if here == last:  # the same element again, under one of the selectors in `also`
+            if here != handled:
+                yield None, node
+                handled = here
+        elif tag == "a" or tag in _READERS:
+            yield tag, node
         else:
-            found += _handlers(node)
-            handled = last
-    return (*found, *_popups(doc))
+            yield None, node
+            handled = here
+        last = here
+
+
+def _never(_href: str) -> bool:
+    return False
 
 
 def _popups(doc: Document) -> Iterator[Link]:
@@ -98,26 +138,10 @@ def _popups(doc: Document) -> Iterator[Link]:
     scripts = [found[1] for script in doc.scripts for found in _ON_LOAD.finditer(script)]
     scripts += [body.attrs.get("onload") or "" for body in doc.tree.css("body[onload]")]
     for script in scripts:
-        for found in _LITERAL.finditer(script):
-            href = found[1] or found[2]
-            if is_link(href):
-                yield Link(href, "onload")
+        yield from (Link(href, "onload") for href in opened(script))
 
 
-def is_link(href: str) -> bool:
-    """False for what looks like a link and goes nowhere, or is a contact."""
-    return _NOT_A_LINK.match(href) is None
-
-
-def css_links(css: str) -> Iterator[str]:
-    """The addresses in a style sheet: its pictures, fonts and further sheets."""
-    for found in _CSS_URL.finditer(_CSS_COMMENT.sub("", css)):
-        href = next((each for each in found.groups() if each), "")
-        if is_link(href):
-            yield href
-
-
-def _anchor(node: LexborNode, found: list[Link], with_words: bool) -> int:
+def _anchor(node: LexborNode, found: list[Link], words: Callable[[str], bool] | None) -> int:
     """Add what the anchor leads to; say how many characters had to be read."""
     attrs = node.attrs
     href = attrs.get("href")
@@ -125,14 +149,16 @@ def _anchor(node: LexborNode, found: list[Link], with_words: bool) -> int:
         href = attrs.get("xlink:href")
         if href is None:
             return 0
-    if not (href.startswith(_ORDINARY) and len(href) > _CERTAIN) and _NOT_A_LINK.match(href):
+    if not is_link(href):
         if _SCRIPTED.match(href):
             found += _literals(href, node)
         return 0
-    words = node.text() if with_words else ""
-    text = " ".join(words.split())[:_LONGEST_TEXT]
-    found.append(Link(href, "a", text or (_label(node) if with_words else "")))
-    return len(words)
+    if words is not None and not words(href):
+        found.append(Link(href, "a", ""))
+        return 0
+    read = node.text()
+    found.append(Link(href, "a", " ".join(read.split())[:_LONGEST_TEXT] or _label(node)))
+    return len(read)
 
 
 def _label(node: LexborNode) -> str:
@@ -228,10 +254,8 @@ def _css_urls(css: str) -> Iterator[Link]:
 
 
 def _literals(script: str, node: LexborNode) -> Iterator[Link]:
-    for found in _LITERAL.finditer(script):
-        href = found[1] or found[2]
-        if is_link(href):
-            yield Link(href, "onclick", _own_words(node))
+    for href in opened(script):
+        yield Link(href, "onclick", _own_words(node))
 
 
 def _handlers(node: LexborNode) -> Iterator[Link]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from domain.pagefacts import Link
 from reading.document import Document
 
 _FEW_LINKS = 3
@@ -39,9 +38,9 @@ _BRACES = frozenset("{}$%<>[]")
 _PLAIN_DATA = frozenset({"application/ld+json", "importmap", "speculationrules"})
 
 
-def is_bare(doc: Document, found: Iterable[Link]) -> bool:
-    """Next to nothing to read and to follow, though scripts are loaded."""
-    anchors = sum(link.tag == "a" for link in found)
+def is_bare(doc: Document, found: Iterable[tuple[str, str]]) -> bool:
+    """Next to nothing to read and to follow (`found`: href and tag), though scripts are loaded."""
+    anchors = sum(tag == "a" for _, tag in found)
     return anchors <= _FEW_LINKS and _reads_little(doc, _BARE_TEXT) and _has_scripts(doc)
 
 

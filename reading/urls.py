@@ -75,6 +75,12 @@ class Hrefs:
         self._hosts: dict[tuple[str, str], dict[str, str | None]] = {}
         self._kept = 0
 
+    def folder(self, base: str, charset: str = "utf-8") -> dict[str, str | None]:
+        """What is known of the hrefs of all pages that share the base's folder and charset."""
+        if base != self._base or charset != self._charset:
+            self._turn_to(base, charset)
+        return self._folder
+
     def absolute(self, href: str, base: str, charset: str = "utf-8") -> str | None:
         if base != self._base or charset != self._charset:
             self._turn_to(base, charset)

@@ -27,11 +27,11 @@ SOURCES = {
     "list": "栏目列表",
 }
 _BY = {
-    KindBy.REGISTER: "名录",
-    KindBy.NAME: "名称",
-    KindBy.LABEL: "网页标签",
-    KindBy.TRAIL: "上级栏目",
-    KindBy.ENTRIES: "条目内容",
+    KindBy.REGISTER: "据名录",
+    KindBy.NAME: "据名称",
+    KindBy.LABEL: "据网页标签",
+    KindBy.TRAIL: "据上级栏目",
+    KindBy.ENTRIES: "据条目内容",
     KindBy.NOTHING: "未能归类",
 }
 _LIVES = {
@@ -110,7 +110,7 @@ def _row(line: ColumnLine, on: date) -> Row:
 
 def _cells(line: ColumnLine, on: date) -> tuple[Cell, ...]:
     look = line.look
-    known = look.health is Health.PROVED and bool(look.entries)
+    known = look.health is Health.EMPTY or (look.health is Health.PROVED and bool(look.entries))
     days = [each.on for each in look.entries if each.on is not None]
     reach = min(days, default=on) if not look.complete else date.min
     cells: list[Cell] = []

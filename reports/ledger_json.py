@@ -10,18 +10,24 @@ from typing import Any
 from domain import wire
 from domain.casefile import CaseFile, Look
 from domain.ledger import Deed, TakenRun
+from domain.register import Unit
 
 FINDING, RUN = "ducha.finding/1", "ducha.run/1"
 
 
 def finding_line(
-    case: CaseFile, now: datetime, looks: Sequence[Look] | None = None, deeds: Sequence[Deed] = ()
+    case: CaseFile,
+    now: datetime,
+    looks: Sequence[Look] | None = None,
+    deeds: Sequence[Deed] = (),
+    unit: Unit | None = None,
 ) -> str:
-    """`looks` None: the history was not asked for."""
+    """`looks` None: the history was not asked for. `unit`: who must mend it, if that is known."""
     whole: dict[str, Any] = {
         "schema": FINDING,
         **_described(case),
         **_standing(case, now),
+        "unit": unit.name if unit else None,
         "history": None if looks is None else [_look(each) for each in looks],
         "deeds": None if looks is None else [_deed(each) for each in deeds],
     }

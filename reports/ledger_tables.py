@@ -37,9 +37,16 @@ def findings(
 
 
 def finding(
-    case: CaseFile, looks: Sequence[Look], deeds: Sequence[Deed], n_sites: int, now: datetime
+    case: CaseFile,
+    looks: Sequence[Look],
+    deeds: Sequence[Deed],
+    n_sites: int,
+    now: datetime,
+    more: Sequence[tuple[str, str]] = (),
 ) -> str:
+    """`more`: what other rooms of the ledger say of it, as lines of the head."""
     head = _head(case, now)
+    head[-1:-1] = [(name, _words.shown(words)) for name, words in more]
     if n_sites > 1:
         head.append(("上游", f"{n_sites}个网站有同一原因，先查上游，不计入单个单位"))
     lines = [f"{_words.fit(name, 6)}{words}" for name, words in head]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -67,15 +68,31 @@ def _write(book: Any, page: Any, notice: Notice, token: str) -> None:
     for place, (title, width) in enumerate(_COLUMNS):
         page.set_column(place, place, width)
         page.write_string(_FIRST - 1, place, title, looks["head" if place < _KNOWN else "ask"])
+    _rows(page, notice, looks)
+    page.freeze_panes(_FIRST, 2)
+    page.set_landscape()
+    page.set_paper(8)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(_FIRST - 1)
+
+
+def _rows(page: Any, notice: Notice, looks: dict[str, Any]) -> None:
     for row, item in enumerate(notice.live_items, _FIRST):
-        for place, text in enumerate(_known(row - _FIRST + 1, item, notice)):
+        known = _known(row - _FIRST + 1, item, notice)
+        page.set_row(row, _height(known))
+        for place, text in enumerate(known):
             page.write_string(row, place, text, looks["known"])
         for place in range(_KNOWN, len(_COLUMNS)):
             page.write_blank(row, place, None, looks["day" if place == 7 else "blank"])
-    page.freeze_panes(_FIRST, 2)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(_FIRST - 1)
+
+
+def _height(texts: tuple[str, ...]) -> float:
+    """Points: spreadsheet programs do not fit rows to wrapped text by themselves."""
+    lines = 2
+    for text, (_, width) in zip(texts, _COLUMNS, strict=False):
+        rows = (ceil(_words.columns(line) / (width - 1)) or 1 for line in text.split("\n"))
+        lines = max(lines, sum(rows))
+    return min(17.0 * lines, 300.0)
 
 
 def _known(number: int, item: Item, notice: Notice) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ was true on day X” stay two questions: the first is asked here, the second of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from sqlalchemy import Index, insert, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import wire
-from domain.register import TYPES, Kind, Register, kind_of
+from domain.register import TYPES, Kind, Record, Register, kind_of
 from domain.registerwho import Entry, Origin, Origins
 from store._base import Base
 
@@ -43,8 +43,11 @@ class RegisterRow(Base):
     record: Mapped[dict[str, Any]]
     origins: Mapped[dict[str, Any]]
 
+    def made(self) -> Record:
+        return wire.build(TYPES[Kind(self.kind)], self.record)
+
     def entry(self) -> Entry:
-        return Entry(wire.build(TYPES[Kind(self.kind)], self.record), _origins(self.origins))
+        return Entry(self.made(), _origins(self.origins))
 
 
 class RegisterBook:
@@ -53,16 +56,18 @@ class RegisterBook:
 
     def entries(self, at: datetime | None = None) -> tuple[Entry, ...]:
         """In the order in which they were entered; `at`: as the register stood at that moment."""
-        asked = select(RegisterRow).order_by(RegisterRow.number)
-        if at is None:
-            asked = asked.where(RegisterRow.until.is_(None))
-        else:
-            later = or_(RegisterRow.until.is_(None), RegisterRow.until > at)
-            asked = asked.where(RegisterRow.since <= at, later)
-        return tuple(row.entry() for row in self._session.scalars(asked))
+        return tuple(row.entry() for row in self._rows(at))
 
     def register(self, at: datetime | None = None) -> Register:
-        return Register(tuple(entry.record for entry in self.entries(at)))
+        """The records alone: who decided what costs as much again to read."""
+        return Register(tuple(row.made() for row in self._rows(at)))
+
+    def _rows(self, at: datetime | None) -> Iterable[RegisterRow]:
+        asked = select(RegisterRow).order_by(RegisterRow.number)
+        if at is None:
+            return self._session.scalars(asked.where(_OPEN))
+        later = or_(RegisterRow.until.is_(None), RegisterRow.until > at)
+        return self._session.scalars(asked.where(RegisterRow.since <= at, later))
 
     def get(self, kind: Kind, id_: str) -> Entry | None:
         row = self._open_row(kind, id_)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import rulebook
 from casework import taking_in
-from domain.casefile import Seen, State
+from domain.casefile import CaseFile, Seen, State
 from store import Ledger
 from tests.casework import _days
 from tests.casework._days import DEAD, GUARDED, HOME, LIST, OK, SILENT, SITE, Day, moment
@@ -56,6 +56,7 @@ def test_every_history_is_exact_and_none_of_our_own_faults_is_theirs(
     ledger: Ledger, tmp_path: Path
 ) -> None:
     stood = set()
+    cases: dict[str, CaseFile] = {}
     for n in range(14):
         folder = _days.write(tmp_path / str(n), day(n), moment(n))
         parcel = taking_in.parcel_of(folder, EDITION, program="test")

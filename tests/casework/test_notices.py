@@ -218,6 +218,10 @@ def test_an_appeal_that_was_right_strikes_out_the_finding_and_says_so(
     assert [item.fingerprint for item in after.live_items] == ["f2"]
     assert after.stage is Stage.DELIVERED
     assert letter.kind == "撤销通知"
+    with sqlite_ledger.look() as book:
+        states = [each.course.state.value for each in map(book.findings.get, ("f1", "f2")) if each]
+        assert states == ["已撤销", "已确认"]
+        assert [each.right for each in book.review.rulings()] == [False]
 
 
 def test_the_last_finding_struck_out_withdraws_the_notice(sqlite_ledger: Ledger) -> None:

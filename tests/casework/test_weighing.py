@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ import rulebook
 from casework.runfolder import Run, open_run
 from casework.weighing import site_key, weigh
 from domain.audit import Audit
+from domain.columns import ColumnLook, Health
 from domain.links import State
 from domain.observation import (
     SIGHTS,
@@ -25,6 +27,7 @@ from domain.observation import (
 from domain.rulebook import Standing
 from domain.verdict import Doubt
 from tests.casework._folder import HOME, OURS, census, errand, looks, outcome, write
+from tests.checks._looks import column, days_ago
 
 EDITION = rulebook.edition("national-2019")
 JUDGED = [r for r in EDITION.rules() if r.check and r.standing is not Standing.RETIRED]
@@ -186,3 +189,37 @@ def test_an_observation_keeps_its_own_day() -> None:
     run = Run(path=Path(), errand=errand(), outcome=outcome(), observations=(late,))
     (finding,) = weigh(run, EDITION, program="test").findings
     assert finding.seen_at.startswith("2026-03-18")
+
+
+def column_look(number: int, **changed: Any) -> ColumnLook:
+    name = f"工作动态{number}"
+    return column(name=name, column=f"{HOME}{number}/", **changed)
+
+
+def test_doubts_that_could_still_make_a_veto_leave_it_untested() -> None:
+    """Five stale columns are a veto: one stale and four unreadable may be five."""
+    stale = column_look(0, newest=days_ago(30))
+    blind = [column_look(n, health=Health.UNREADABLE, newest=None) for n in range(1, 5)]
+    fresh = column_look(9)
+    assert "columns_stale" not in answered(weighed(stale, *blind, fresh, census()))
+    assert "columns_stale" in answered(weighed(stale, *blind[:3], fresh, census()))
+
+
+def test_five_stale_columns_are_a_veto_and_each_is_one_finding() -> None:
+    audit = weighed(*[column_look(n, newest=days_ago(30)) for n in range(5)], census())
+    assert "栏目不更新" in audit.scorecard.vetoes
+    assert len([f for f in audit.findings if f.rule == "columns_stale"]) == 5
+    four = weighed(*[column_look(n, newest=days_ago(30)) for n in range(4)], census())
+    assert "栏目不更新" not in four.scorecard.vetoes
+
+
+def test_every_column_is_one_line_with_the_gravest_verdict() -> None:
+    audit = weighed(
+        column_look(0),
+        column_look(1, newest=days_ago(30)),
+        column_look(2, health=Health.BROKEN, doubt="版面已变", newest=None),
+        census(),
+    )
+    assert [line.verdict for line in audit.columns] == ["pass", "breach", "unclear"]
+    assert audit.columns[1].rule == "columns_stale"
+    assert not audit.columns[1].confirmed, "one look is 疑似"

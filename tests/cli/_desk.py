@@ -7,7 +7,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from cli.__main__ import APP
+from cli.__main__ import app
 from tests.reading._xlsx import Cells, workbook
 
 
@@ -19,7 +19,7 @@ class Desk:
     def says(self, *words: str, code: int = 0) -> str:
         """What the command told the person, on either stream."""
         env = {"DUCHA_LEDGER": str(self.ledger), "DUCHA_BY": "张三"}
-        done = CliRunner().invoke(APP, [*words], env=env)
+        done = CliRunner().invoke(app(words[0]), [*words], env=env)
         assert done.exit_code == code, done.output
         return done.output
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from cli.__main__ import APP
+from cli.__main__ import app
 from tests.casework import _days
 from tests.casework._days import DEAD, HOME, LIST, OK, Day, moment
 
@@ -16,7 +16,7 @@ TARGET = f"{HOME}old/1.html"
 
 
 def ducha(*words: str, code: int = 0) -> str:
-    done = CliRunner().invoke(APP, words, env={"DUCHA_BY": "张三"})
+    done = CliRunner().invoke(app(), words, env={"DUCHA_BY": "张三"})
     assert done.exit_code == code, done.output
     return done.output
 

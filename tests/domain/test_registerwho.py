@@ -13,6 +13,7 @@ from domain.registerwho import (
     Entry,
     Origin,
     Who,
+    answerable,
     below,
     column_of,
     decide,
@@ -105,6 +106,24 @@ def test_an_address_that_was_given_away_belongs_to_who_has_it_now() -> None:
     )
     assert site_at(SOUND.with_records([heir]), OLD.home) == heir
     assert site_at(SOUND, "https://nobody.gov.cn/") is None
+
+
+@pytest.mark.parametrize(
+    ("pages", "owner"),
+    [
+        pytest.param(["t1.html", "t2.html"], WATER, id="all in one column"),
+        pytest.param(["t1.html", "../../index.html"], COUNTY, id="also elsewhere: the site's"),
+        pytest.param([], COUNTY, id="no page at all"),
+    ],
+)
+def test_a_finding_of_many_pages_has_one_unit(pages: list[str], owner: object) -> None:
+    base = NEWS.url.removesuffix("index.html")
+    urls = [f"{base}{page}" if ".." not in page else PORTAL.home for page in pages]
+    assert answerable(SOUND, "www.ceshi.gov.cn", urls) == owner
+
+
+def test_a_site_that_is_not_in_the_register_has_no_unit() -> None:
+    assert answerable(SOUND, "nobody.gov.cn", ["http://nobody.gov.cn/a"]) is None
 
 
 def test_a_circle_of_units_ends() -> None:

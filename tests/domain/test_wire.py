@@ -25,6 +25,7 @@ from domain.observation import (
     WhyUnseen,
 )
 
+st.register_type_strategy(Decimal, st.decimals(allow_nan=False, allow_infinity=False))
 NOON = datetime(2026, 3, 16, 4, tzinfo=UTC)
 
 

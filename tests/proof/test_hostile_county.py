@@ -1,4 +1,4 @@
-"""The whole hostile web on loopback: nothing innocent is accused, and what is missed is named."""
+"""The whole hostile web on loopback: nothing innocent is accused and nothing is missed."""
 
 from __future__ import annotations
 
@@ -14,18 +14,8 @@ from domain.errand import Limits, SiteSlice, Zone
 
 pytestmark = pytest.mark.proof
 
-# Links that exist only after scripts ran, and an external host that answers all with its home page.
-NOT_YET = {
-    "http://mzj.ceshixian.gov.cn/mz/art/9.html",
-    "http://mzj.ceshixian.gov.cn/mz/shouyang.html",
-    "http://mzj.ceshixian.gov.cn/mz/xie.html",
-    "http://qcx.ceshixian.gov.cn/gzdt/2019/1.html",
-    "http://qcx.ceshixian.gov.cn/sp/none.html",
-    "http://www.ceshi-quanshouye.cn/2019/fangchan.html",
-}
 
-
-def test_the_hostile_county_accuses_nobody_and_names_what_it_misses(tmp_path: Path) -> None:
+def test_the_hostile_county_is_marked_without_a_mistake(tmp_path: Path) -> None:
     with County() as core:
         shown = {site.home for site in core.sites}
     with County(hostile=True) as county:
@@ -51,6 +41,6 @@ def test_the_hostile_county_accuses_nobody_and_names_what_it_misses(tmp_path: Pa
         marking = mark(by_home, checks, county.planted, county.doubtful)
         traps = by_home["http://sjj.ceshixian.gov.cn/"].census
         assert marking.false == ()
-        assert {subject for _, _, subject in marking.missed} == NOT_YET
+        assert marking.missed == ()
         assert traps is not None
         assert traps.requests <= county.trap_budget["http://sjj.ceshixian.gov.cn/"]

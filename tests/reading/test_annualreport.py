@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -71,6 +72,87 @@ def test_a_table_cut_by_page_breaks_is_whole_again() -> None:
     figures = made.Made(layout=Layout.Y2019, year=2020)
     report = read(made.pdf(made.html(figures), "A5 landscape"))
     assert wrong(report, figures) == []
+
+
+def bare_table(rows: list[list[str]]) -> str:
+    """Without one merged cell: every label repeated in each place."""
+    lines = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+
+
+def _numbered(rows: list[list[str]], at: int) -> list[list[str]]:
+    marks = ["行次"] * 3 + [str(nth) for nth in range(1, len(rows) - 2)]
+    return [[*row[:at], mark, *row[at:]] for row, mark in zip(rows, marks, strict=True)]
+
+
+def _spans(table: str, by: int) -> str:
+    return re.sub(r'rowspan="(2\d)"', lambda found: f'rowspan="{int(found[1]) + by}"', table)
+
+
+GRID = made.grid(made.Made())
+MERGED = made.html_table(GRID, 3)
+STACKED = [
+    ["", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"],
+    ["行政复议", *map(str, made.REMEDIES[:5])],
+    ["未经复议直接起诉", *map(str, made.REMEDIES[5:10])],
+    ["复议后起诉", *map(str, made.REMEDIES[10:])],
+]
+TABLE4 = made.html_table(made.remedies_grid(), 3)
+
+
+@pytest.mark.parametrize(
+    ("applications", "remedies"),
+    [
+        pytest.param(_spans(MERGED, 1), TABLE4, id="a span one row too long"),
+        pytest.param(_spans(MERGED, -1), TABLE4, id="a span one row too short"),
+        pytest.param(bare_table(GRID[3:]), TABLE4, id="no headings at all"),
+        pytest.param(
+            bare_table(GRID[:12]) + "<p>续表</p>" + bare_table(GRID[12:]), TABLE4, id="two tables"
+        ),
+        pytest.param(bare_table(_numbered(GRID, 0)), TABLE4, id="numbered before the label"),
+        pytest.param(bare_table(_numbered(GRID, 3)), TABLE4, id="numbered after the label"),
+        pytest.param(
+            bare_table([[*row[:3], row[9], *row[3:9]] for row in GRID]), TABLE4, id="total first"
+        ),
+        pytest.param(
+            MERGED.replace("自然人", "自 然 人").replace("予以公开", "予以<br>公开"), TABLE4,
+            id="labels spaced and broken",
+        ),
+        pytest.param(bare_table([[row[2], *row[3:]] for row in GRID]), TABLE4, id="short labels"),
+        pytest.param(
+            "".join(f"<p>{text}</p>" for row in GRID for text in row[2:]), TABLE4,
+            id="paragraphs for cells",
+        ),
+        pytest.param(f"<table><tr><td>{MERGED}</td></tr></table>", TABLE4, id="a table in a table"),
+        pytest.param(MERGED, bare_table(STACKED), id="table 4 stacked"),
+        pytest.param(
+            re.sub(r"<p>(\d)(\d+)</p>", r"<p><i>\1</i><i>\2</i></p>", MERGED), TABLE4,
+            id="digits in pieces of style",
+        ),
+    ],
+)  # fmt: skip
+def test_other_ways_of_setting_the_form(applications: str, remedies: str) -> None:
+    report = read(made.html(made.Made(), applications, remedies).encode())
+    assert wrong(report, made.Made()) == []
+    assert tuple(report.cells["t4"].values()) == made.REMEDIES
+    assert slips(report) == []
+
+
+@pytest.mark.parametrize("between", [pytest.param("\t", id="tabs"), pytest.param(" | ", id="bars")])
+def test_rows_copied_one_a_line(between: str) -> None:
+    rows = [between.join(row) for row in (*GRID, *made.remedies_grid())]
+    report = read("\n".join([made.Made().title, *rows]).encode())
+    assert wrong(report, made.Made()) == []
+
+
+def test_five_hundred_pages_cost_no_more_than_the_first_hundred() -> None:
+    one = PdfReader(BytesIO(made.pdf("<html><head></head><p>" + "说明" * 40 + "</p></html>")))
+    writer = PdfWriter()
+    for _ in range(500):
+        writer.add_page(one.pages[0])
+    out = BytesIO()
+    writer.write(out)
+    assert read(out.getvalue()).why == "PDF共500页，只识读前100页"
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,12 @@ def test_d6_the_printed_date_comes_before_the_label_and_the_address() -> None:
     assert (conflict[0].day, conflict[1].day) == (date(2023, 11, 14), date(2024, 2, 29))
 
 
+def test_the_printed_words_are_kept_as_they_stand() -> None:
+    seen = read("来源：县政府办 发布时间：2026-03-05 10:30 字号：大")
+    assert seen.published is not None
+    assert seen.published.printed == "2026-03-05 10:30"
+
+
 def test_d6_one_day_apart_is_no_conflict() -> None:
     seen = read("发布时间：2026-03-05", meta='<meta name="PubDate" content="2026-03-04 23:50">')
     assert seen.conflict() is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reading.document import parse
-from reading.links import css_links, links
+from reading.links import css_links, hrefs, links
 
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "data" / "linkcheck"
 
@@ -146,6 +146,8 @@ def found(markup: str) -> list[tuple[str, str]]:
 )
 def test_links(markup: str, expected: list[tuple[str, str]]) -> None:
     assert found(markup) == expected
+    crawled = hrefs(parse(markup.encode(), url="http://a.test/"))
+    assert sorted(crawled) == sorted(expected), "a crawl sees the same links"
 
 
 @pytest.mark.parametrize(
@@ -164,6 +166,12 @@ def test_the_words_of_a_link(markup: str, words: str) -> None:
 def test_a_crawl_can_do_without_words() -> None:
     page = parse("<a href=/x>政府</a>".encode(), url="")
     assert [(each.href, each.text) for each in links(page, words=False)] == [("/x", "")]
+
+
+def test_the_words_of_some_links_only() -> None:
+    page = parse("<a href=/x>政府</a><a href=/y>新闻</a>".encode(), url="")
+    seen = links(page, words=lambda href: href == "/y")
+    assert [(each.href, each.text) for each in seen] == [("/x", ""), ("/y", "新闻")]
 
 
 def test_addresses_in_a_style_sheet() -> None:

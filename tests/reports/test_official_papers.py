@@ -31,20 +31,23 @@ FORM = DESK.form
 DAY = date(2026, 3, 13)
 
 
-def item(
-    number: int, says: str = "“工作动态”栏目最近一次更新为2026-02-01，已超过2周未更新"
-) -> Item:
+DEAD = "首页“通知公告”栏目中的链接打不开，三次复测均返回404"
+STALE = "“工作动态”栏目最近一次更新为2026-02-01，已超过2周未更新"
+
+
+def item(number: int, says: str | None = None) -> Item:
+    says = says or (DEAD if number % 2 else STALE)
     return Item(
         fingerprint=f"{number:016x}",
         site="清水镇人民政府网站",
         site_code="3799990004",
         indicator="链接不可用" if number % 2 else "栏目不更新",
-        clause="首页或其他页面存在不能正常访问的链接",
+        clause="不能正常访问" if number % 2 else "2周内未更新",
         says=says,
         places=(f"http://qingshui.example.cn/tzgg/t2026031{number}_12.html",),
         n_places=number,
         seen_on=DAY,
-        advice="更正或删除失效链接",
+        advice="请更正或删除失效的链接" if number % 2 else "请补充发布应公开的信息",
         within=5,
     )
 

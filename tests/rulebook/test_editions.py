@@ -107,6 +107,7 @@ def test_the_rules_on_trial_are_these() -> None:
         "annual_report_sums",
         "annual_report_consistency",
         "annual_report_late",
+        "disclosure_guide",
         "column_undated",
         "future_dates",
         "date_conflict",

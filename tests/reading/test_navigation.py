@@ -1,0 +1,29 @@
+"""Short links that may open columns, and those that are entries, footers or crumbs."""
+
+from __future__ import annotations
+
+from reading.document import parse
+from reading.navigation import column_links
+
+PAGE = """<html><body><div class="crumbs"><a href="/p/">当前栏目</a></div>
+<ul class="nav"><li><a href="/zwyw/">政务要闻</a></li><li><a href="/zwgk/">政务公开</a></li></ul>
+<div class="block"><h3>通知公告</h3><a href="/tzgg/">更多</a>
+<ul><li><a href="/a/1.html">关于元旦放假</a><span>2026-01-01</span></li></ul></div>
+<div class="left"><ul><li><a href="javascript:void(0)">空链接</a></li>
+<li><a href="/1/"><img alt="人事信息"></a></li><li><a href="/2.html">2</a></li></ul></div>
+<div class="footer"><a href="/gywm/">关于我们</a></div></body></html>"""
+
+
+def test_names_and_places() -> None:
+    links = column_links(parse(PAGE.encode(), url="http://www.ceshi.gov.cn/"), frozenset({"更多"}))
+    assert [(link.name, link.url, link.nav) for link in links] == [
+        ("政务要闻", "http://www.ceshi.gov.cn/zwyw/", True),
+        ("政务公开", "http://www.ceshi.gov.cn/zwgk/", True),
+        ("通知公告", "http://www.ceshi.gov.cn/tzgg/", False),
+        ("人事信息", "http://www.ceshi.gov.cn/1/", True),
+    ]
+
+
+def test_a_monstrous_page_is_read_to_a_bound() -> None:
+    many = "<ul class='nav'>" + "".join(f"<li><a href='/{n}/'>栏目名称</a>" for n in range(50_000))
+    assert len(column_links(parse(many.encode(), url="http://www.ceshi.gov.cn/"))) == 3000
