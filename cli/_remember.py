@@ -62,7 +62,7 @@ def remember(books: Ledger, folder: Path, edition: Edition, *, by: str) -> str:
 def remember_all(books: Ledger, folders: Iterable[Path], edition: Edition, *, by: str) -> None:
     """Told on standard error: standard output may be JSON."""
     for folder in folders:
-        CONSOLE.print(remember(books, folder, edition, by=by), markup=False)
+        CONSOLE.print(remember(books, folder, edition, by=by), markup=False, soft_wrap=True)
 
 
 def _told(taken: Taken) -> str:
