@@ -22,7 +22,7 @@ NET = ["--allow-net", "127.0.0.0/8", "--delay", "0", "--browser", "never", "--ex
 USAGE, UNSEEN, STOPPED = 2, 3, 130
 
 
-def ducha(*arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
+def ducha(*arguments: str, timeout: float = 230) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "cli", *arguments]
     return subprocess.run(
         command, cwd=HOUSE, capture_output=True, text=True, timeout=timeout, check=False
@@ -150,7 +150,7 @@ def test_ctrl_c_ends_in_order_and_the_same_folder_goes_on(tmp_path: Path) -> Non
             wait_for(folder / runfolder.CRAWL)
             time.sleep(2)
             process.send_signal(signal.SIGINT)
-            _, told = process.communicate(timeout=20)
+            _, told = process.communicate(timeout=50)
         assert process.returncode == STOPPED, told
         assert "已中断" in told
         assert "Traceback" not in told
