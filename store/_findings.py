@@ -1,7 +1,7 @@
 """问题簿 · Every finding the house has met, where it stands, and every look at it.
 
-A look is some twenty bytes: which finding, which run, what it said. Every word of every run is kept,
-so that where a finding stands can be told again from the beginning when a run becomes void.
+A look is some twenty bytes: which finding, which run, what it said. Every word of every run is
+kept, so that where a finding stands can be told again from the beginning when a run becomes void.
 """
 
 from __future__ import annotations
