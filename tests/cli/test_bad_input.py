@@ -8,8 +8,9 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from http.server import BaseHTTPRequestHandler
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -132,25 +133,34 @@ def test_a_second_call_on_a_finished_folder_only_writes_the_papers_again(tmp_pat
     assert (tmp_path / "o" / "audit.json").read_bytes() == written
 
 
-def slow(handler: BaseHTTPRequestHandler) -> None:
-    time.sleep(0.2)
-    number = handler.path.strip("/").removesuffix(".html") or "0"
-    links = "".join(f"<a href='/{int(number) * 3 + n}.html'>{n}</a>" for n in range(1, 4))
-    page(f"<title>第{number}页</title>{links}")(handler)
+class Held:
+    """Answers ten pages, and the eleventh only once `opened`."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+        self._numbers = count(1)
+
+    def __call__(self, handler: BaseHTTPRequestHandler) -> None:
+        if next(self._numbers) > 10:
+            self.reached.set()
+            self.opened.wait(40)
+        number = handler.path.strip("/").removesuffix(".html") or "0"
+        links = "".join(f"<a href='/{int(number) * 3 + n}.html'>{n}</a>" for n in range(1, 4))
+        page(f"<title>第{number}页</title>{links}")(handler)
 
 
 def test_ctrl_c_ends_in_order_and_the_same_folder_goes_on(tmp_path: Path) -> None:
-    folder = tmp_path / "o"
-    with serving({"*": slow}) as origin:
+    folder, held = tmp_path / "o", Held()
+    with serving({"*": held}) as origin:
         arguments = ["audit", f"{origin}/", *NET, "--out", str(folder), "--max-pages", "40"]
         command = [sys.executable, "-m", "cli", *arguments]
         with subprocess.Popen(
             command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         ) as process:
-            wait_for(folder / runfolder.CRAWL)
-            time.sleep(2)
+            assert held.reached.wait(40)
             process.send_signal(signal.SIGINT)
             _, told = process.communicate(timeout=50)
+        held.opened.set()
         assert process.returncode == STOPPED, told
         assert "已中断" in told
         assert "Traceback" not in told
@@ -159,13 +169,6 @@ def test_ctrl_c_ends_in_order_and_the_same_folder_goes_on(tmp_path: Path) -> Non
         again = ducha(*arguments)
     assert again.returncode == 0, again.stderr
     assert (folder / runfolder.MANIFEST).exists()
-
-
-def wait_for(path: Path, seconds: float = 15) -> None:
-    until = time.monotonic() + seconds
-    while not path.exists() and time.monotonic() < until:
-        time.sleep(0.1)
-    assert path.exists()
 
 
 def orphans(folder: Path) -> list[str]:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 PASSWORD = "geheim"
 _SMTPD = """
@@ -75,6 +76,9 @@ class Town:
     office: Path
 
 
+_TRIES = 10
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -108,13 +112,29 @@ def town(root: Path, away: int) -> Iterator[Town]:
 @contextmanager
 def _running(command: list[str], port: int, root: Path) -> Iterator[None]:
     with (root / f"{Path(command[0]).name}.out").open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out)
+        process = _started(command, port, out)
         try:
-            _until_open(port, process)
             yield
         finally:
             process.terminate()
             process.wait(10)
+
+
+def _started(command: list[str], port: int, out: IO[bytes]) -> subprocess.Popen[bytes]:
+    """OpenSMTPD is one to a machine: one that is still leaving is waited for."""
+    for attempt in range(_TRIES):
+        process = subprocess.Popen(command, stdout=out, stderr=out)
+        try:
+            _until_open(port, process)
+        except NoServersError:
+            process.terminate()
+            process.wait(10)
+            if attempt == _TRIES - 1:
+                raise
+            time.sleep(1)
+            continue
+        return process
+    raise AssertionError("the last try returns or raises")
 
 
 def _until_open(port: int, process: subprocess.Popen[bytes]) -> None:
