@@ -15,6 +15,7 @@ from rulebook._editions import (
 )
 from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
+from rulebook._retention import retention_terms
 from rulebook._review import review_terms
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
@@ -31,6 +32,7 @@ __all__ = [
     "load",
     "paper_format",
     "published",
+    "retention_terms",
     "review_terms",
     "signatures",
     "work_calendar",

@@ -1,4 +1,4 @@
-"""The county really looked at on fourteen days: every history exact, nothing from our own faults."""
+"""The county looked at on fourteen days: every history exact, nothing from our own faults."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ pytestmark = [pytest.mark.proof, pytest.mark.timeout(1800)]
 HOME = "http://gxs.ceshixian.gov.cn/"
 SOFT = "http://wlj.ceshixian.gov.cn/"
 WORDS = {"x": Seen.BREACH, "o": Seen.OK, "-": Seen.OK, "g": Seen.UNCLEAR}
-NAMES_GONE, NETWORK_GONE = 5, 9  # our own faults
+# Our own faults, on days on which no good look of a flapping link is lost by them.
+NAMES_GONE, NETWORK_GONE = 4, 9
 
 # One letter a day: dead, ok, guard; “-” the link has been taken off the page.
 STORY = {
