@@ -76,12 +76,22 @@ def _pages(visit: Visit) -> Iterator[tuple[str, Document, AnnualReport | None]]:
         report = None
         if prints:
             report = read_report(html_paper(page), given=_dated(visit, page))
-            report = report if is_report(report) else None
+            report = _titled(visit, page, report) if is_report(report) else None
         yield row.url, page, report
 
 
 def _may_offer(body: bytes) -> bool:
     return bool(_FILE_BYTES.search(body)) and any(name.search(body) for name in _NAMED)
+
+
+def _titled(visit: Visit, page: Document, report: AnnualReport) -> AnnualReport:
+    """Its headline, which does not carry the site's name as a page's title does."""
+    title, year = title_and_year(_headline(visit, page))
+    return replace(report, title=title) if year is not None else report
+
+
+def _headline(visit: Visit, page: Document) -> str:
+    return read_article(page, civil_date(visit.errand.at)).title or page.title
 
 
 def _dated(visit: Visit, page: Document) -> date | None:
@@ -97,8 +107,7 @@ def _offered(visit: Visit, page: Document, met: set[str]) -> list[tuple[str, str
         for link in links(page)
         if link.tag == "a" and (found := page.absolute(link.href)) and _FILE.search(found)
     ]
-    headline = read_article(page, civil_date(visit.errand.at)).title
-    head, year = title_and_year(headline or page.title)
+    head, year = title_and_year(_headline(visit, page))
     named = [(file, words) for file, words in there if _is_named(words)]
     alone = [(file, head) for file, _ in there] if year and _is_named(head) else []
     fresh = [(file, words) for file, words in named or alone if file not in met]
