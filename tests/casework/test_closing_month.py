@@ -39,7 +39,13 @@ def at(month: int, day: int, hour: int = 10) -> datetime:
 
 
 def closing(month: Month) -> Closing:
-    return Closing(month=month, edition=EDITION, plan=rulebook.assessment(), program="test")
+    return Closing(
+        month=month,
+        edition=EDITION,
+        plan=rulebook.assessment(),
+        program="test",
+        declarations=rulebook.review_terms().declarations,
+    )
 
 
 class County:
