@@ -13,12 +13,13 @@ from casework.runfolder import open_run
 from casework.weighing import weigh
 from domain.audit import Audit
 from domain.casefile import CaseFile, Course, Look, Seen, State
-from domain.declarations import Declaration, DeclarationTerms, Excuses
+from domain.declarations import Declaration, Excuses
 from domain.finding import Finding
 from domain.following import fold
 from domain.grouping import names_an_address
 from domain.month import Month
 from domain.monthly import Assessment
+from domain.review import Terms
 from domain.rulebook import Edition
 from store import Book
 
@@ -31,7 +32,7 @@ class Closing:
     edition: Edition
     plan: Assessment
     program: str
-    declarations: DeclarationTerms
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)

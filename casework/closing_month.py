@@ -37,6 +37,7 @@ from domain.monthly import (
 )
 from domain.register import Register, Site, Unit
 from domain.registerwho import sites_on
+from domain.review import Trust, precision, trust_in
 from domain.rulebook import Edition
 from domain.rulebook import Standing as RuleStanding
 from domain.scorecard import Entered, Scorecard, score
@@ -60,11 +61,13 @@ def compose(book: Book, closing: Closing) -> tuple[tuple[SiteMonth, ...], tuple[
     register = book.register.register(month.ends)
     points = book.months.points(str(month))
     there = sites_on(register, month.last_day)
-    known = {site.id: standing_of(book, site_key(site.home), month) for site in there}
-    upstream = upstream_of(known.values(), month)
-    excuses = excuses_of(book, closing.edition, closing.declarations, as_of=month.ends)
+    standing = {site.id: standing_of(book, site_key(site.home), month) for site in there}
+    upstream = upstream_of(standing.values(), month)
+    excuses = excuses_of(book, closing.edition, closing.terms.declarations, as_of=month.ends)
+    known = precision(book.review.rulings(before=month.ends), closing.terms.precision)
+    demoted = frozenset(rule for rule in known if trust_in(rule, known) is Trust.DEMOTED)
     sites = tuple(
-        _site(book, closing, site, _Told(known[site.id], upstream, excuses), points)
+        _site(book, closing, site, _Told(standing[site.id], upstream, excuses, demoted), points)
         for site in there
     )
     return sites, _units(book, closing, register, sites, points)
@@ -92,6 +95,7 @@ class _Told:
     standing: Sequence[Standing]
     upstream: frozenset[str]
     excuses: Excuses
+    demoted: frozenset[str]
 
     def charged(self, month: Month) -> list[Standing]:
         return [each for each in self._confirmed(month) if not self._excuse(each, month)]
@@ -130,6 +134,13 @@ def _site(
         waiting=sum(each.course.state in _UNREVIEWED for each in told.standing),
         doubts=len(looked[-1].doubts) if looked else 0,
         excused=tuple(_excused(edition, *each) for each in told.excused(month)),
+        demoted=tuple(
+            dict.fromkeys(
+                edition.rule(finding.rule).title
+                for _, finding in counted
+                if finding.rule in told.demoted
+            )
+        ),
     )
 
 

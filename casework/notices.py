@@ -7,7 +7,7 @@ anything is written, so the book is left as it was.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
@@ -42,7 +42,7 @@ class Desk:
     office: Office
     form: Format
     calendar: WorkCalendar
-    excuses: Excuses = Excuses()
+    excuses: Excuses = field(default_factory=Excuses)
 
 
 def notice_id(unit: str, fingerprints: Sequence[str], day: date) -> str:

@@ -25,7 +25,7 @@ def closing_of(which: Month) -> Closing:
             edition=rulebook.in_force(which.last_day),
             plan=rulebook.assessment(settings.load().assessment),
             program=settings.PROGRAM,
-            declarations=rulebook.review_terms().declarations,
+            terms=rulebook.review_terms(),
         )
     except MalformedRulebookError as error:
         raise SayError(str(error)) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rulebook
 import settings
@@ -16,7 +16,9 @@ from cli._say import SayError
 from domain import wire
 from domain.calendar import WorkCalendar, civil_date
 from domain.office import MailRoom, Office
-from store import Book
+
+if TYPE_CHECKING:
+    from store import Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

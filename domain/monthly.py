@@ -115,6 +115,7 @@ class SiteMonth:
     waiting: int  # not yet reviewed: shown, never counted
     doubts: int
     excused: tuple[Excused, ...] = ()
+    demoted: tuple[str, ...] = ()  # titles of rules whose findings a person checked one by one
 
     @property
     def total(self) -> Decimal | None:

@@ -61,6 +61,11 @@ def blank(form: TableForm, *, created: datetime) -> bytes:
     return buffer.getvalue()
 
 
+def add_blank(book: Any, form: TableForm) -> None:
+    """The form as one more sheet of somebody else's workbook."""
+    _sheet(book.add_worksheet(form.name), form, (), _looks(book))
+
+
 def _looks(book: Any) -> dict[str, Any]:
     font = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
     cell = font | {"border": 1, "border_color": "#9AA5B1"}
