@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
+from casework import deciding
 from domain import casefile
 from domain.calendar import WorkCalendar, civil_date
 from domain.casefile import CaseFile
@@ -183,9 +184,14 @@ def return_reply(book: Book, notice: str, why: str, *, by: str, at: datetime) ->
 
 
 def close(book: Book, notice: str, *, by: str, at: datetime) -> Notice:
-    """销账 · Every finding has been seen mended by a look after the reply."""
+    """销账 · Every finding has been seen mended by a look after the reply; it is closed with it."""
     there = found(book, notice)
-    return _kept(book, there.closed(passed(book, there)), "销账", by, at)
+    closed = _kept(book, there.closed(passed(book, there)), "销账", by, at)
+    for item in there.live_items:
+        case = book.findings.get(item.fingerprint)
+        if case is not None and case.course.state is casefile.State.VANISHED:
+            deciding.close(book, item.fingerprint, by=by, at=at, why=f"通知 {notice} 销账")
+    return closed
 
 
 def passed(book: Book, notice: Notice) -> dict[str, datetime]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework import incoming, notices, outgoing
+from casework import incoming, notices, outgoing, reviewing
 from domain.casefile import Seen, State
 from domain.gongwen import NotANumberError
 from domain.mail import Reason
@@ -178,8 +178,14 @@ def test_closing_needs_a_look_after_the_reply_that_found_all_mended(sqlite_ledge
             notices.close(book, there.id, by="张三", at=replied + 2 * HOUR)
         book.findings.put([case("f2", state=State.VANISHED, gone=replied + DAY)])
         look(book, "later", replied + DAY, Seen.OK, "f2")
+        with pytest.raises(reviewing.NotAllowedError, match=f"在通知 {there.id} 中"):
+            reviewing.close(book, "f1", by="张三", at=replied + 2 * DAY, why="已改")
         closed = notices.close(book, there.id, by="张三", at=replied + 2 * DAY)
+        cases = [book.findings.get(name) for name in ("f1", "f2")]
+        deeds = book.deeds.of("finding", "f1")
     assert closed.stage is Stage.CLOSED
+    assert [each and each.course.state for each in cases] == [State.CLOSED] * 2
+    assert [(d.verb, d.by, d.remark) for d in deeds] == [("销账", "张三", f"通知 {there.id} 销账")]
 
 
 def test_the_same_reply_twice_is_one(sqlite_ledger: Ledger) -> None:
