@@ -8,7 +8,7 @@ same folders and ledger, is the same to the byte.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -134,14 +134,12 @@ def _site(
         waiting=sum(each.course.state in _UNREVIEWED for each in told.standing),
         doubts=len(looked[-1].doubts) if looked else 0,
         excused=tuple(_excused(edition, *each) for each in told.excused(month)),
-        demoted=tuple(
-            dict.fromkeys(
-                edition.rule(finding.rule).title
-                for _, finding in counted
-                if finding.rule in told.demoted
-            )
-        ),
+        demoted=_titles(edition, {each.rule for _, each in counted} & told.demoted),
     )
+
+
+def _titles(edition: Edition, rules: Collection[str]) -> tuple[str, ...]:
+    return tuple(rule.title for rule in edition.rules() if rule.id in rules)
 
 
 def _excused(edition: Edition, standing: Standing, by: Declaration) -> Excused:

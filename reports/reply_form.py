@@ -15,7 +15,7 @@ import xlsxwriter
 
 from domain.notices import Item, Notice
 from reading.declarationbook import FORM as DECLARATIONS
-from reports import _words, register_workbook
+from reports import _formsheet, _words
 
 NAME = "整改反馈表.xlsx"
 _COLUMNS = (
@@ -45,7 +45,7 @@ def compose(notice: Notice, token: str) -> bytes:
         still = datetime.combine(notice.drafted_at.date(), time())
         book.set_properties({"title": "整改反馈表", "author": "督查 Ducha", "created": still})
         _write(book, book.add_worksheet("整改反馈表"), notice, token)
-        register_workbook.add_blank(book, DECLARATIONS)
+        _formsheet.add_blank(book, DECLARATIONS)
     return buffer.getvalue()
 
 

@@ -12,7 +12,8 @@ from domain.declarations import Nature
 from reading import declarationbook
 from reading.replyform import read_form
 from reports import register_workbook, reply_form
-from tests.reports.test_official_papers import LETTER, NOTICE
+from tests.casework._desk import LETTER
+from tests.reports.test_official_papers import NOTICE
 
 NOW = datetime(2026, 3, 13, tzinfo=UTC)
 HEAD = tuple(each.title for each in declarationbook.FORM.fields)
