@@ -157,6 +157,10 @@ class Rehearsal:
         server.wait()
         self._kills().append(self.now().isoformat())
 
+    def is_killed_and_comes_back(self) -> None:
+        self.kill()
+        self.serve()
+
     def _kills(self) -> list[str]:
         kills = self.told["kills"]
         assert isinstance(kills, list)
@@ -245,12 +249,14 @@ def play(story: Rehearsal) -> None:
     story.does("migrate")
     story.enters()
     story.serve()
-    for moment, act in sorted(_acts(story), key=lambda each: each[0]):
-        story.until(moment, story.desk)
-        act()
-    for server in story.servers:
-        server.terminate()
-        server.wait()
+    try:
+        for moment, act in sorted(_acts(story), key=lambda each: each[0]):
+            story.until(moment, story.desk)
+            act()
+    finally:
+        for server in story.servers:
+            server.terminate()
+            server.wait()
     (story.folder / "told.json").write_text(json.dumps(story.told))
 
 
@@ -264,7 +270,7 @@ def _acts(story: Rehearsal) -> list[tuple[datetime, Callable[[], None]]]:
     for _ in range(KILLS):
         moment = STARTS + timedelta(days=2, seconds=hand.random() * span)
         if not OUTAGE[0] - timedelta(hours=6) < moment < OUTAGE[1] + timedelta(hours=6):
-            acts.append((moment, lambda: (story.kill(), story.serve())[0]))
+            acts.append((moment, story.is_killed_and_comes_back))
     acts += [(OUTAGE[0], story.kill), (OUTAGE[1], story.serve)]
     acts += [(SECOND[0], lambda: story.serve(1)), (SECOND[1], story.kill)]
     acts.append((datetime(2026, 7, 6, 20, tzinfo=BEIJING), lambda: _with_an_office(story)))
