@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -66,6 +67,7 @@ MENDED = {
     "http://czj.ceshixian.gov.cn/fj/2026/bmml.pdf": datetime(2026, 5, 10, 10, tzinfo=BEIJING),
     "http://czj.ceshixian.gov.cn/fj/sb/biao2.rar": datetime(2026, 5, 20, 10, tzinfo=BEIJING),
 }
+BROKEN = "http://szj.ceshixian.gov.cn/gzdt/202603/t20260306_1001.html"  # the home page names it
 BREAKS = datetime(2026, 6, 3, 15, tzinfo=BEIJING)
 OUTAGE = (datetime(2026, 4, 14, 5, tzinfo=BEIJING), datetime(2026, 4, 16, 21, tzinfo=BEIJING))
 SECOND = (datetime(2026, 5, 1, tzinfo=BEIJING), datetime(2026, 5, 25, tzinfo=BEIJING))
@@ -101,7 +103,7 @@ class Rehearsal:
         self.folder, self.county = folder, county
         self.speed = 86_400 / seconds_a_day
         self.began = time.time()  # noqa: TID251 - a rehearsal is told by its own clock
-        self.told: dict[str, object] = {"kills": [], "broken": ""}
+        self.kills: list[str] = []
         self.environment = {
             **os.environ,
             "DUCHA_LEDGER": str(folder / "ledger.sqlite"),
@@ -155,16 +157,11 @@ class Rehearsal:
         server = self.servers.pop(0)
         server.kill()
         server.wait()
-        self._kills().append(self.now().isoformat())
+        self.kills.append(self.now().isoformat())
 
     def is_killed_and_comes_back(self) -> None:
         self.kill()
         self.serve()
-
-    def _kills(self) -> list[str]:
-        kills = self.told["kills"]
-        assert isinstance(kills, list)
-        return kills
 
     # -- the desk
 
@@ -191,8 +188,7 @@ class Rehearsal:
 
     def book(self, url: str) -> tuple[Book, str]:
         host = url.split("/")[2]
-        books: dict[str, Book] = self.county._by_host
-        return books[host], url.split(host, 1)[1]
+        return self.county._by_host()[host], url.split(host, 1)[1]
 
     def mend(self, url: str) -> None:
         book, path = self.book(url)
@@ -201,21 +197,9 @@ class Rehearsal:
         good = (pdf, "application/pdf") if url.endswith("pdf") else (rar, "application/x-rar")
         book.put(path, always(Reply(body=good[0], type=good[1])))
 
-    def breaks(self) -> str:
-        """An article that the home page does not name is gone."""
-        book, _ = self.book(UNITS["szj"][2])
-        home = self._body(book, "/")
-        for url in sorted(book.pages, reverse=True):
-            path = url.split(book.card.host, 1)[-1]
-            if "/t20" in path and path.rsplit("/", 1)[-1] not in home:
-                book.put(path, always(Reply(status=404, body=b"<html>404 Not Found</html>")))
-                return url
-        raise AssertionError("every article stands on the home page")
-
-    def _body(self, book: Book, path: str) -> str:
-        answer = book.answer_at(path)
-        reply = answer(None)  # type: ignore[arg-type] - a page's answer asks for nothing
-        return reply.body.decode("utf-8", "replace")
+    def breaks(self, url: str) -> None:
+        book, path = self.book(url)
+        book.put(path, always(Reply(status=404, body=b"<html>404 Not Found</html>")))
 
 
 def _workbook() -> bytes:
@@ -257,16 +241,16 @@ def play(story: Rehearsal) -> None:
         for server in story.servers:
             server.terminate()
             server.wait()
-    (story.folder / "told.json").write_text(json.dumps(story.told))
+    (story.folder / "told.json").write_text(json.dumps({"kills": story.kills}))
 
 
 def _acts(story: Rehearsal) -> list[tuple[datetime, Callable[[], None]]]:
     hand = random.Random(7)
     span = (ENDS - STARTS).total_seconds() - 6 * 86_400
     acts: list[tuple[datetime, Callable[[], None]]] = [
-        (moment, lambda url=url: story.mend(url)) for url, moment in MENDED.items()
+        (moment, partial(story.mend, url)) for url, moment in MENDED.items()
     ]
-    acts.append((BREAKS, lambda: story.told.update(broken=story.breaks())))
+    acts.append((BREAKS, partial(story.breaks, BROKEN)))
     for _ in range(KILLS):
         moment = STARTS + timedelta(days=2, seconds=hand.random() * span)
         if not OUTAGE[0] - timedelta(hours=6) < moment < OUTAGE[1] + timedelta(hours=6):

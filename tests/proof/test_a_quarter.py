@@ -24,7 +24,17 @@ from typing import Any
 import pytest
 from docx import Document
 
-from tests.proof._quarter import BREAKS, EXTRA, MENDED, MINUS, MONTHS, OUTAGE, REVIEWS, UNITS
+from tests.proof._quarter import (
+    BREAKS,
+    BROKEN,
+    EXTRA,
+    MENDED,
+    MINUS,
+    MONTHS,
+    OUTAGE,
+    REVIEWS,
+    UNITS,
+)
 
 HOUSE = Path(__file__).parents[2]
 NEW_NETWORK = ["unshare", "--user", "--map-root-user", "--net", "--mount"]
@@ -58,7 +68,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # -- what should have come of it, told without Ducha
 
 
-def faults(month: str, broken: str) -> Faults:
+def faults(month: str) -> Faults:
     """What the manifest plants, less what was mended before the month, with what broke in it."""
     units = {home: unit for unit, (_, _, home, _) in UNITS.items()}
     expected: Faults = {unit: defaultdict(set) for unit in UNITS}
@@ -72,7 +82,7 @@ def faults(month: str, broken: str) -> Faults:
         one_each = kind in ("link_broken", "find_error_entry_missing")
         expected[unit][f"{kind}{' home' if one_each and at_home else ''}"].add(subject)
     if month >= f"{BREAKS:%Y-%m}":
-        expected["szj"]["link_broken"].add(broken)
+        expected["szj"]["link_broken home"].add(BROKEN)
     return expected
 
 
@@ -116,10 +126,6 @@ def month_of(played: Path, month: str) -> dict[str, Any]:
     return month_told
 
 
-def broken(played: Path) -> str:
-    return str(json.loads((played / "told.json").read_text("utf-8"))["broken"])
-
-
 def slots(played: Path) -> Iterator[sqlite3.Row]:
     with sqlite3.connect(played / "ledger.sqlite") as book:
         book.row_factory = sqlite3.Row
@@ -128,7 +134,7 @@ def slots(played: Path) -> Iterator[sqlite3.Row]:
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_sites_points_are_what_the_clauses_say(played: Path, month: str) -> None:
-    expected = faults(month, broken(played))
+    expected = faults(month)
     homes = {home: unit for unit, (_, _, home, _) in UNITS.items()}
     cards = {homes[site["home"]]: site for site in month_of(played, month)["sites"]}
     assert cards.keys() == UNITS.keys()
@@ -140,11 +146,10 @@ def test_every_sites_points_are_what_the_clauses_say(played: Path, month: str) -
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_units_total_rank_and_trend_are_right(played: Path, month: str) -> None:
     cards = {unit["unit"]: unit for unit in month_of(played, month)["units"]}
-    known = broken(played)
     history: dict[str, list[Decimal]] = defaultdict(list)
     for each in MONTHS[: MONTHS.index(month) + 1]:
         for unit in UNITS:
-            history[unit].append(total(each, unit, deducted(faults(each, known)[unit])))
+            history[unit].append(total(each, unit, deducted(faults(each)[unit])))
     for unit, card in cards.items():
         assert Decimal(card["total"]) == history[unit][-1], unit
         assert [Decimal(points) for _, points in card["trend"]] == history[unit][:-1], unit
@@ -155,7 +160,7 @@ def test_every_units_total_rank_and_trend_are_right(played: Path, month: str) ->
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_findings_are_the_manifests(played: Path, month: str) -> None:
-    expected = faults(month, broken(played))
+    expected = faults(month)
     homes = {home: unit for unit, (_, _, home, _) in UNITS.items()}
     for site in month_of(played, month)["sites"]:
         wanted = expected[homes[site["home"]]]
@@ -205,7 +210,7 @@ def test_the_circular_says_the_quarters_numbers(played: Path) -> None:
     text = "\n".join(each.text for each in Document(str(paper)).paragraphs)
     ever: set[tuple[str, str]] = set()
     for month in MONTHS:
-        for unit, kinds in faults(month, broken(played)).items():
+        for unit, kinds in faults(month).items():
             for kind, subjects in kinds.items():
                 one = kind.startswith(("find_error", "page_tags"))  # one finding, many places
                 ever |= {(unit + kind, "" if one else subject) for subject in subjects}
