@@ -167,7 +167,9 @@ class Rehearsal:
 
     def desk(self) -> None:
         ripe = self.does("findings", "list", "--state", "待审核", "--json", "--limit", "1000")
-        ids = [json.loads(line)["id"] for line in ripe.splitlines() if line.startswith("{")]
+        ids = [
+            json.loads(line)["fingerprint"] for line in ripe.splitlines() if line.startswith("{")
+        ]
         if ids:
             words = ("findings", "review", "confirm", *ids, "--why", "逐条核对", "--by", "李审核")
             self.does(*words)
