@@ -29,6 +29,7 @@ from domain.observation import (
     Unseen,
 )
 from domain.rulebook import Edition, Rule
+from domain.services import GuideElement, ServiceForm, ServiceGuide
 from domain.verdict import Breach, Judgement
 
 MOST_PLACES = 50
@@ -78,8 +79,12 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.page
         case DisclosureReport():
             return sight.file or sight.page
-        case DisclosureGuide():
+        case DisclosureGuide() | ServiceGuide():
             return sight.page
+        case GuideElement():
+            return f"{sight.page} {sight.element}"
+        case ServiceForm():
+            return sight.url
         case _:
             return type(sight).__name__
 
@@ -112,6 +117,10 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return (Place(page=sight.page, href=sight.file),), 1
         case DisclosureGuide():
             return (Place(page=sight.page),), 1
+        case ServiceGuide() | GuideElement():
+            return (Place(page=sight.page, text=sight.title),), 1
+        case ServiceForm():
+            return (Place(page=sight.page, text=sight.title, href=sight.url),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
         case ColumnLook() | LateArrivals():
