@@ -158,8 +158,10 @@ def wait_for(what: Callable[[], object], seconds: float = 10) -> None:
 
 @dataclass
 class Temper:
-    """What the odd server answers to RCPT, by address, and to the mail; “hang”, “close”, “dribble” are
-    answers too."""
+    """What the odd server answers to RCPT, by address, and to the mail.
+
+    “hang”, “close” and “dribble” are answers too.
+    """
 
     rcpt: dict[str, str] = field(default_factory=dict)
     data: str = "250 2.0.0 queued as ODD1"
