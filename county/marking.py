@@ -40,6 +40,11 @@ _KINDS: Mapping[str, FaultKind] = {
     "guide_vague": FaultKind.GUIDE_VAGUE,
     "guide_basis": FaultKind.GUIDE_BASIS_NAMED,
     "form_file": FaultKind.FORM_FALSE,
+    "policy_uninterpreted": FaultKind.POLICY_UNINTERPRETED,
+    "interpretation_unlinked": FaultKind.INTERPRETATION_UNLINKED,
+    "policy_unlinked": FaultKind.POLICY_UNLINKED,
+    "interpretation_late": FaultKind.INTERPRETATION_LATE,
+    "policy_head": FaultKind.POLICY_HEAD_POOR,
 }
 _BY_PAGE = frozenset(
     {

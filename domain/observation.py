@@ -24,6 +24,7 @@ from domain.freshness import (
     SiteLayouts,
 )
 from domain.links import Attempt, State
+from domain.policies import Interpretation, PolicyPaper
 from domain.sampling import Sampling
 from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
 
@@ -219,6 +220,8 @@ Sight: TypeAlias = (
     | SurveyCensus
     | DisclosureReport
     | DisclosureGuide
+    | PolicyPaper
+    | Interpretation
     | Sampling
     | ServiceCensus
     | ServiceGuide

@@ -8,7 +8,7 @@ from county.columns import Column, Extra, digest
 from county.footer import find_error_link, plain
 from county.furniture import furnish
 from county.layout import Leaf, Skin, lay
-from county.paperwork import Report, disclosure_guide
+from county.paperwork import Report, disclosure_guide, policy
 from county.words import Card
 
 SERVICES = "/bsfw/"
@@ -75,3 +75,27 @@ def write_services(book: Book, skin: Skin, guides: dict[str, tuple[str, str]]) -
 
 def file(book: Book, path: str, body: bytes, kind: str) -> None:
     book.put(path, always(Reply(body=body, type=kind)))
+
+
+_TEXT = (
+    "<p>第一条　为了规范有关工作，保护公民、法人和其他组织的合法权益，"
+    "根据有关法律法规，制定本办法。</p>"
+)
+
+
+def papers(
+    path: dict[str, str], dates: dict[str, tuple[str, str]], **heads: dict[str, str]
+) -> dict[str, Extra]:
+    """`dates`: slug of a paper → day of signing and of publication. A paper and an interpretation
+    of the same number lead to each other unless `heads` says `unlinked`."""
+    made: dict[str, Extra] = {}
+    for slug, (signed, published) in dates.items():
+        told, changed = slug.replace("paper", "told"), dict(heads.get(slug, {}))
+        unlinked = changed.pop("unlinked", "")
+        there = told in path and not unlinked
+        link = f'<p>相关解读：<a href="{path[told]}">政策解读</a></p>' if there else ""
+        made[slug] = Extra(instead=policy(signed, published, _TEXT * 3, **changed), html=link)
+        if told in path:
+            back = f'<p>相关文件：<a href="{path[slug]}">查看原文</a></p>' if there else ""
+            made[told] = Extra(html=back)
+    return made

@@ -12,6 +12,7 @@ from county.sites._papers import (
     attached,
     file,
     frame,
+    papers,
     printed,
     skin_of,
     write_guide,
@@ -38,6 +39,13 @@ _REPORTS = {
     2024: "自然人一列总计不等于各项之和（X1、X3）",
     2023: "予以公开一行总计不符（X2）",
     2022: "统计期限写作2021年（X10）；行政复议总计不符（X4）；有空白单元格（X8）",
+}
+
+
+_PAPERS = {
+    "paper1": ("2026-02-04", "2026-02-05"),
+    "paper2": ("2025-12-09", "2025-12-10"),
+    "paper3": ("2025-11-03", "2025-11-03"),
 }
 
 
@@ -90,14 +98,17 @@ def write() -> list[Book]:
     reports = _reports()
     extras = {f"report{year}": printed(report) for year, report in reports.items()}
     extras["report2023"] = attached(reports[2023])
-    write_columns(book, skin, columns, extras)
+    path = {item.slug: item.path for column in columns for item in column.items if item.slug}
+    extras |= papers(path, _PAPERS, paper1={"unlinked": "1", "索引号": "-", "有效性": "-"})
+    write_columns(book, skin, columns, extras, explained=True)
     write_guide(book, skin, CARD.unit, 传真号码="-", 联系电话="5550137", 电子邮箱="lyj@163.com")
     write_services(book, skin, _guides())
     for number in _GAPS:
         form = files.png(60, 80, (250, 250, 250)) if number == 5 else files.doc()
         file(book, f"/bsfw/files/b{number}.doc", form, files.DOC)
-    _admit_reports(book, {i.slug: i.path for column in columns for i in column.items if i.slug})
+    _admit_reports(book, path)
     _admit_guides(book)
+    _admit_papers(book, path)
     return [book]
 
 
@@ -134,3 +145,16 @@ def _admit_guides(book: Book) -> None:
         book.fault(kind, book.url(page[number]), page[number], note)
     form = book.url("/bsfw/files/b5.doc")
     book.fault(FaultKind.FORM_FALSE, form, page[5], "doc实为图片")
+
+
+def _admit_papers(book: Book, path: dict[str, str]) -> None:
+    for kind, slug, note in (
+        (FaultKind.POLICY_HEAD_POOR, "paper1", "缺索引号、有效性"),
+        (FaultKind.POLICY_UNINTERPRETED, "paper2", "没有解读"),
+        (FaultKind.INTERPRETATION_UNLINKED, "told1", "没有链接到文件"),
+        (FaultKind.POLICY_UNLINKED, "told1", "文件没有链接到解读"),
+        (FaultKind.INTERPRETATION_LATE, "told1", "文件2月5日公布，解读2月25日"),
+    ):
+        book.fault(kind, book.url(path[slug]), path[slug], note)
+    page = path["told3"]
+    book.innocent(FaultKind.INTERPRETATION_LATE, book.url(page), page, "2个工作日")
