@@ -45,6 +45,10 @@ _KINDS: Mapping[str, FaultKind] = {
     "policy_unlinked": FaultKind.POLICY_UNLINKED,
     "interpretation_late": FaultKind.INTERPRETATION_LATE,
     "policy_head": FaultKind.POLICY_HEAD_POOR,
+    "search_unusable": FaultKind.SEARCH_UNUSABLE,
+    "search_miss": FaultKind.SEARCH_MISSES,
+    "form_fields": FaultKind.FORM_INCOMPLETE,
+    "platform_functions": FaultKind.PLATFORM_POOR,
 }
 _BY_PAGE = frozenset(
     {
@@ -61,6 +65,8 @@ _ONE_A_SITE = frozenset(
         FaultKind.IPV6_MISSING,
         FaultKind.HOME_STALE,
         FaultKind.CHANNEL_MISSING,
+        FaultKind.SEARCH_UNUSABLE,
+        FaultKind.SEARCH_MISSES,
     }
 )
 Key = tuple[str, FaultKind, str]

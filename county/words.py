@@ -42,6 +42,10 @@ class FaultKind(StrEnum):
     POLICY_UNLINKED = "policy_unlinked"
     INTERPRETATION_LATE = "interpretation_late"
     POLICY_HEAD_POOR = "policy_head_poor"
+    SEARCH_UNUSABLE = "search_unusable"
+    SEARCH_MISSES = "search_misses"
+    FORM_INCOMPLETE = "form_incomplete"
+    PLATFORM_POOR = "platform_poor"
 
 
 class Tier(StrEnum):

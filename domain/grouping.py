@@ -17,6 +17,7 @@ from domain.columns import ColumnLook
 from domain.disclosure import DisclosureGuide, DisclosureReport
 from domain.finding import Finding, Place, fingerprint
 from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
+from domain.functions import FormLook, PlatformLook, SearchTry
 from domain.observation import (
     ContactPoint,
     FindErrorEntry,
@@ -86,6 +87,8 @@ def _cause_in_columns(sight: Sight) -> str:
             return f"{sight.page} {sight.element}"
         case ServiceForm():
             return sight.url
+        case SearchTry() | FormLook() | PlatformLook():
+            return sight.page
         case _:
             return type(sight).__name__
 
@@ -138,6 +141,10 @@ def _place_in_papers(sight: Sight) -> tuple[Place, ...]:
             return (Place(page=sight.page, text=sight.title, href=sight.paper or ""),)
         case ServiceGuide() | GuideElement() | PolicyPaper():
             return (Place(page=sight.page, text=sight.title),)
+        case SearchTry():
+            return (Place(page=sight.asked, text=sight.title, href=sight.page),)
+        case FormLook() | PlatformLook():
+            return (Place(page=sight.page, text=sight.name),)
         case ServiceForm():
             return (Place(page=sight.page, text=sight.title, href=sight.url),)
         case _:

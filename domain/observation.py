@@ -23,6 +23,7 @@ from domain.freshness import (
     PublicationDelay,
     SiteLayouts,
 )
+from domain.functions import FormLook, PlatformLook, SearchLook, SearchTry
 from domain.links import Attempt, State
 from domain.policies import Interpretation, PolicyPaper
 from domain.sampling import Sampling
@@ -222,6 +223,10 @@ Sight: TypeAlias = (
     | DisclosureGuide
     | PolicyPaper
     | Interpretation
+    | SearchLook
+    | SearchTry
+    | FormLook
+    | PlatformLook
     | Sampling
     | ServiceCensus
     | ServiceGuide

@@ -13,6 +13,8 @@ from county.words import Card
 
 SERVICES = "/bsfw/"
 GUIDE = "/gkzn/"
+PLATFORM, APPLICATION, LETTER = "/xxgk/", "/ysqgk/", "/wyxx/"
+_OPEN = (("政府信息公开", PLATFORM), ("依申请公开", APPLICATION), ("我要写信", LETTER))
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -22,7 +24,7 @@ def skin_of(card: Card, columns: tuple[Column, ...], *more: tuple[str, str]) -> 
         site_name=card.unit,
         host=card.host,
         code=card.code,
-        nav=(("首页", "/"), *named, ("公开指南", GUIDE), ("办事服务", SERVICES), *more),
+        nav=(("首页", "/"), *named, ("公开指南", GUIDE), ("办事服务", SERVICES), *_OPEN, *more),
         footer=plain(card, find_error=find_error_link(card.code)),
     )
 
@@ -99,3 +101,21 @@ def papers(
             back = f'<p>相关文件：<a href="{path[slug]}">查看原文</a></p>' if there else ""
             made[told] = Extra(html=back)
     return made
+
+
+def write_forms(book: Book, skin: Skin, *asked: str) -> None:
+    """`asked`: what the application asks for. Both forms send by POST, and nobody may send them."""
+    for path, title, fields in (
+        (APPLICATION, "依申请公开", asked),
+        (LETTER, "我要写信", ("您的姓名", "联系电话", "信件标题", "信件内容")),
+    ):
+        rows = "".join(
+            f'<p><label>{words}</label><input type="text" name="f{n}"></p>'
+            for n, words in enumerate(fields)
+        )
+        form = f'<form method="post" action="{path}tijiao">{rows}<button>提交</button></form>'
+        lay(book, skin, Leaf(path=path, title=title, body=f"<h2>{title}</h2>{form}"))
+
+
+def write_platform(book: Book, skin: Skin, body: str) -> None:
+    lay(book, skin, Leaf(path=PLATFORM, title="政府信息公开", body=f"<h2>政府信息公开</h2>{body}"))

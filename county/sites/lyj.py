@@ -8,14 +8,18 @@ from county.columns import read, write_columns
 from county.furniture import search_page
 from county.paperwork import Report, service
 from county.sites._papers import (
+    APPLICATION,
     GUIDE,
+    PLATFORM,
     attached,
     file,
     frame,
     papers,
     printed,
     skin_of,
+    write_forms,
     write_guide,
+    write_platform,
     write_services,
 )
 from county.words import Card, FaultKind
@@ -94,7 +98,7 @@ def write() -> list[Book]:
     columns = read("lyj")
     skin = skin_of(CARD, columns)
     frame(book, skin, columns)
-    search_page(book, skin)
+    search_page(book, skin, finds=False)
     reports = _reports()
     extras = {f"report{year}": printed(report) for year, report in reports.items()}
     extras["report2023"] = attached(reports[2023])
@@ -106,9 +110,12 @@ def write() -> list[Book]:
     for number in _GAPS:
         form = files.png(60, 80, (250, 250, 250)) if number == 5 else files.doc()
         file(book, f"/bsfw/files/b{number}.doc", form, files.DOC)
+    write_forms(book, skin, "申请人姓名", "联系电话", "所需信息的内容描述")
+    write_platform(book, skin, "<p>本栏目正在整理。</p>")
     _admit_reports(book, path)
     _admit_guides(book)
     _admit_papers(book, path)
+    _admit_functions(book)
     return [book]
 
 
@@ -145,6 +152,15 @@ def _admit_guides(book: Book) -> None:
         book.fault(kind, book.url(page[number]), page[number], note)
     form = book.url("/bsfw/files/b5.doc")
     book.fault(FaultKind.FORM_FALSE, form, page[5], "doc实为图片")
+
+
+def _admit_functions(book: Book) -> None:
+    for kind, page, note in (
+        (FaultKind.FORM_INCOMPLETE, APPLICATION, "没有身份证明、获取信息的方式"),
+        (FaultKind.PLATFORM_POOR, PLATFORM, "没有可查阅、可下载的信息"),
+        (FaultKind.SEARCH_MISSES, "/search/", "无论搜什么，都说没有"),
+    ):
+        book.fault(kind, book.url(page), page, note)
 
 
 def _admit_papers(book: Book, path: dict[str, str]) -> None:

@@ -15,7 +15,9 @@ from county.sites._papers import (
     papers,
     printed,
     skin_of,
+    write_forms,
     write_guide,
+    write_platform,
     write_services,
 )
 from county.words import Card, FaultKind
@@ -82,7 +84,7 @@ def write() -> list[Book]:
     columns = read("szj")
     skin = skin_of(CARD, columns)
     frame(book, skin, columns)
-    search_page(book, skin)
+    search_page(book, skin, by_script=True)
     reports = _reports()
     extras = {
         "report2025": printed(reports[2025]),
@@ -97,6 +99,11 @@ def write() -> list[Book]:
     write_guide(book, skin, CARD.unit)
     write_services(book, skin, _guides())
     _write_law(book, skin)
+    write_forms(
+        book, skin, "申请人姓名", "身份证件号码", "联系电话", "所需信息的内容描述", "获取信息的方式"
+    )
+    paper = path["report2023"]
+    write_platform(book, skin, f'<ul><li><a href="{paper}">2023年年度报告</a></li></ul>')
     file(book, "/bsfw/files/sqb.doc", files.docx("申请表"), files.DOC)
     _admit(book, path)
     return [book]
@@ -112,6 +119,7 @@ def _write_law(book: Book, skin: Skin) -> None:
 def _admit(book: Book, path: dict[str, str]) -> None:
     url = book.url
     for kind, slug, note in (
+        (FaultKind.SEARCH_MISSES, "paper1", "搜索结果由脚本写出"),
         (FaultKind.POLICY_UNINTERPRETED, "paper3", "人事任免，不在抽查之列"),
         (FaultKind.POLICY_UNINTERPRETED, "paper1", "图解也是解读"),
         (FaultKind.INTERPRETATION_LATE, "told1", "隔着周末和调休，正好3个工作日"),
