@@ -3,9 +3,9 @@
 Judges        One interpretation whose paper is on the same site, by the working days between the
               two days of publication.
 Why           What is explained a month later is explained to nobody.
-Exempt        Papers older than the span in which an explanation can be called late: they were
-              explained anew, or entered later.
-Unclear       A day is missing, the paper is not on this site, or a year's holidays are not known.
+Exempt        Papers that are not on this site; papers older than the span in which an explanation can
+              be called late: they were explained anew, or entered later.
+Unclear       A day is missing, or a year's holidays are not known.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class Params:
 
 
 def judge(seen: Interpretation, params: Params, _on: date) -> Verdict:
+    if seen.paper is None:
+        return Exempt("本站未找到被解读的文件")
     if seen.working_days is None or seen.published is None or seen.paper_published is None:
         return Unclear(seen.why)
     if (seen.published - seen.paper_published).days > params.longest_days:

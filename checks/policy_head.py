@@ -2,8 +2,8 @@
 
 Judges        One own paper whose head is a table: are index, number, days and validity there?
 Why           Who applies a paper must know its number, its day, and whether it still holds.
-Exempt        Papers of others.
-Unclear       No such table is on the page, or hardly a label of it: it may stand elsewhere.
+Exempt        Papers of others, and pages without such a table: it is not asked of every page.
+Unclear       Hardly a label of it was found: the rest may stand elsewhere.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ def judge(seen: PolicyPaper, params: Params, _on: date) -> Verdict:
     missing = [name for name in params.required if name not in seen.head]
     if not missing:
         return Pass()
+    if len(missing) == len(params.required):
+        return Exempt("页面上没有文件信息表")
     if len(params.required) - len(missing) < params.proved_by:
-        return Unclear("页面上未见文件信息表")
+        return Unclear("页面上的文件信息表无法判读")
     return Breach(f"政策文件“{seen.title}”的信息表缺{'、'.join(missing)}")
 
 

@@ -30,6 +30,7 @@ from domain.observation import (
     Unseen,
 )
 from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
 from domain.rulebook import Edition, Rule
 from domain.services import GuideElement, ServiceForm, ServiceGuide
 from domain.verdict import Breach, Judgement
@@ -89,6 +90,8 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.url
         case SearchTry() | FormLook() | PlatformLook():
             return sight.page
+        case Repost():
+            return sight.title
         case _:
             return type(sight).__name__
 
@@ -143,6 +146,8 @@ def _place_in_papers(sight: Sight) -> tuple[Place, ...]:
             return (Place(page=sight.page, text=sight.title),)
         case SearchTry():
             return (Place(page=sight.asked, text=sight.title, href=sight.page),)
+        case Repost():
+            return (Place(page=sight.page or sight.home, text=sight.title),)
         case FormLook() | PlatformLook():
             return (Place(page=sight.page, text=sight.name),)
         case ServiceForm():

@@ -26,6 +26,7 @@ from domain.freshness import (
 from domain.functions import FormLook, PlatformLook, SearchLook, SearchTry
 from domain.links import Attempt, State
 from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
 from domain.sampling import Sampling
 from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
 
@@ -227,6 +228,7 @@ Sight: TypeAlias = (
     | SearchTry
     | FormLook
     | PlatformLook
+    | Repost
     | Sampling
     | ServiceCensus
     | ServiceGuide

@@ -56,7 +56,12 @@ _PAPERS = {
 def _reports() -> dict[int, Report]:
     unit = CARD.unit
     wrong = Report(
-        unit=unit, year=2022, period=2021, valid=6, remedies=(1, 0, 0, 0, 2, *([0] * 10))
+        unit=unit,
+        year=2022,
+        period=2021,
+        valid=6,
+        wrong={("r3.2", "自然人"): ""},
+        remedies=(1, 0, 0, 0, 2, *([0] * 10)),
     )
     return {
         2025: Report(unit=unit, year=2025, carried_in=2, carried_out=2, said=9, valid=12),

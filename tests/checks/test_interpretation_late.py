@@ -20,6 +20,7 @@ from tests.checks._policies import told
         pytest.param(told(working_days=-1), Pass, id="explained before it was published"),
         pytest.param(told(paper_published=date(2025, 8, 1)), Exempt, id="an old paper"),
         pytest.param(told(working_days=None, why="未注明发布日期"), Unclear, id="a day lacks"),
+        pytest.param(told(paper=None, working_days=None), Exempt, id="another office's paper"),
     ],
 )
 def test_verdict(seen: Interpretation, expected: type) -> None:

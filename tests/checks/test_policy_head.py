@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.policies import PolicyPaper
+from domain.policies import HEAD, PolicyPaper
 from domain.verdict import Breach, Exempt, Pass, Unclear
 from tests.checks._edition import verdict
 from tests.checks._policies import paper
@@ -19,6 +19,7 @@ from tests.checks._policies import paper
         pytest.param(
             paper("索引号", "发文字号", "有效性", "成文日期"), Unclear, id="two prove nothing"
         ),
+        pytest.param(paper(*HEAD), Exempt, id="a page without a head"),
         pytest.param(paper("有效性", own=False), Exempt, id="another office's paper"),
     ],
 )

@@ -136,6 +136,7 @@ def test_the_rules_on_trial_are_these() -> None:
         "search_misses_title",
         "form_fields",
         "platform_functions",
+        "repost_late",
     }
 
 
