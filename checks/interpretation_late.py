@@ -3,8 +3,8 @@
 Judges        One interpretation whose paper is on the same site, by the working days between the
               two days of publication.
 Why           What is explained a month later is explained to nobody.
-Exempt        Papers that are not on this site; papers older than the span in which an explanation can
-              be called late: they were explained anew, or entered later.
+Exempt        Papers that are not on this site; papers older than the span in which an explanation
+              can be called late: they were explained anew, or entered later.
 Unclear       A day is missing, or a year's holidays are not known.
 """
 

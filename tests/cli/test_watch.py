@@ -1,4 +1,4 @@
-"""The watch list as an office writes it: moments with or without a zone, and what is wrong with it."""
+"""The watch list as an office writes it: moments with or without a zone, and its errors."""
 
 from __future__ import annotations
 
