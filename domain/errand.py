@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain.calendar import WorkCalendar
 from domain.columns import ColumnSlice, ColumnWords
 from domain.memory import Memory
+from domain.reposts import Watched
 from domain.signatures import Signatures
 
 
@@ -86,6 +87,7 @@ class Errand:
 
     `shared`: where, seen from the run folder, answers of hosts elsewhere are kept for all sites of
     one call, and taken from for `share_for`.
+    `watch`: titles that the site is expected to carry.
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
     `recheck`: fingerprints of the findings that this look is about, and of nothing else; `first`:
     the addresses it asks before all others. Absent from every other errand.
@@ -112,5 +114,6 @@ class Errand:
     column_words: ColumnWords = field(default_factory=ColumnWords)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     memory: tuple[Memory, ...] = ()
+    watch: tuple[Watched, ...] = ()
     recheck: tuple[str, ...] = ()
     first: tuple[str, ...] = ()

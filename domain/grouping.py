@@ -17,6 +17,7 @@ from domain.columns import ColumnLook
 from domain.disclosure import DisclosureGuide, DisclosureReport
 from domain.finding import Finding, Place, fingerprint
 from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
+from domain.functions import FormLook, PlatformLook, SearchTry
 from domain.observation import (
     ContactPoint,
     FindErrorEntry,
@@ -28,6 +29,8 @@ from domain.observation import (
     Sight,
     Unseen,
 )
+from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
 from domain.rulebook import Edition, Rule
 from domain.services import GuideElement, ServiceForm, ServiceGuide
 from domain.verdict import Breach, Judgement
@@ -79,12 +82,16 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.page
         case DisclosureReport():
             return sight.file or sight.page
-        case DisclosureGuide() | ServiceGuide():
+        case DisclosureGuide() | ServiceGuide() | PolicyPaper() | Interpretation():
             return sight.page
         case GuideElement():
             return f"{sight.page} {sight.element}"
         case ServiceForm():
             return sight.url
+        case SearchTry() | FormLook() | PlatformLook():
+            return sight.page
+        case Repost():
+            return sight.title
         case _:
             return type(sight).__name__
 
@@ -113,14 +120,6 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return shown, sight.n_sources
         case FindErrorEntry() | PageTags() | PageCharset():
             return (Place(page=sight.page),), 1
-        case DisclosureReport():
-            return (Place(page=sight.page, href=sight.file),), 1
-        case DisclosureGuide():
-            return (Place(page=sight.page),), 1
-        case ServiceGuide() | GuideElement():
-            return (Place(page=sight.page, text=sight.title),), 1
-        case ServiceForm():
-            return (Place(page=sight.page, text=sight.title, href=sight.url),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
         case ColumnLook() | LateArrivals():
@@ -132,8 +131,30 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case SurveyLook():
             return (Place(page=sight.page, text=sight.one.title),), 1
         case _:
+            return _place_in_papers(sight), 1
+
+
+def _place_in_papers(sight: Sight) -> tuple[Place, ...]:
+    match sight:
+        case DisclosureReport():
+            return (Place(page=sight.page, href=sight.file),)
+        case DisclosureGuide():
+            return (Place(page=sight.page),)
+        case Interpretation():
+            return (Place(page=sight.page, text=sight.title, href=sight.paper or ""),)
+        case ServiceGuide() | GuideElement() | PolicyPaper():
+            return (Place(page=sight.page, text=sight.title),)
+        case SearchTry():
+            return (Place(page=sight.asked, text=sight.title, href=sight.page),)
+        case Repost():
+            return (Place(page=sight.page or sight.home, text=sight.title),)
+        case FormLook() | PlatformLook():
+            return (Place(page=sight.page, text=sight.name),)
+        case ServiceForm():
+            return (Place(page=sight.page, text=sight.title, href=sight.url),)
+        case _:
             home = getattr(sight, "home", None) or getattr(sight, "host", "")
-            return (Place(page=str(home)),), 1
+            return (Place(page=str(home)),)
 
 
 def group(

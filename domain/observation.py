@@ -23,7 +23,10 @@ from domain.freshness import (
     PublicationDelay,
     SiteLayouts,
 )
+from domain.functions import FormLook, PlatformLook, SearchLook, SearchTry
 from domain.links import Attempt, State
+from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
 from domain.sampling import Sampling
 from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
 
@@ -219,6 +222,13 @@ Sight: TypeAlias = (
     | SurveyCensus
     | DisclosureReport
     | DisclosureGuide
+    | PolicyPaper
+    | Interpretation
+    | SearchLook
+    | SearchTry
+    | FormLook
+    | PlatformLook
+    | Repost
     | Sampling
     | ServiceCensus
     | ServiceGuide
