@@ -31,6 +31,9 @@ _KINDS: Mapping[str, FaultKind] = {
     "letter_fields_missing": FaultKind.LETTER_PARTS_MISSING,
     "answers_old": FaultKind.ANSWERS_OLD,
     "no_channel": FaultKind.CHANNEL_MISSING,
+    "obligation_missing": FaultKind.OBLIGATION_MISSING,
+    "obligation_empty": FaultKind.OBLIGATION_EMPTY,
+    "obligation_stale": FaultKind.OBLIGATION_STALE,
 }
 _BY_PAGE = frozenset(
     {
@@ -47,6 +50,13 @@ _ONE_A_SITE = frozenset(
         FaultKind.IPV6_MISSING,
         FaultKind.HOME_STALE,
         FaultKind.CHANNEL_MISSING,
+    }
+)
+_BY_SUBJECT = frozenset(
+    {
+        FaultKind.OBLIGATION_MISSING,
+        FaultKind.OBLIGATION_EMPTY,
+        FaultKind.OBLIGATION_STALE,
     }
 )
 Key = tuple[str, FaultKind, str]
@@ -112,4 +122,4 @@ def _subjects(kind: FaultKind, finding: Finding) -> tuple[str, ...]:
         return ("",)
     if kind in _BY_PAGE:
         return tuple(place.page for place in finding.places)
-    return (finding.cause,)
+    return (finding.subject if kind in _BY_SUBJECT else finding.cause,)

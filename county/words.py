@@ -28,6 +28,9 @@ class FaultKind(StrEnum):
     LETTER_PARTS_MISSING = "letter_parts_missing"
     ANSWERS_OLD = "answers_old"
     CHANNEL_MISSING = "channel_missing"
+    OBLIGATION_MISSING = "obligation_missing"
+    OBLIGATION_EMPTY = "obligation_empty"
+    OBLIGATION_STALE = "obligation_stale"
 
 
 class Tier(StrEnum):

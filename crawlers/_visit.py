@@ -21,6 +21,7 @@ from crawlers._meeting import SiteState
 from crawlers._rows import Kept
 from crawlers._warc import Shelf
 from domain import runfolder
+from domain.columns import ColumnLook
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
 from domain.links import Answer, Failure
@@ -55,6 +56,7 @@ class Visit:
     looked: dict[str, list[datetime]] = field(default_factory=dict)
     extra_fetches: int = 0
     search: object | None = None
+    looks: tuple[ColumnLook, ...] = ()
     _count: int = 0
     _shots: int = 0
     _lost: int = 0

@@ -9,6 +9,7 @@ from enum import StrEnum
 from domain.calendar import WorkCalendar
 from domain.columns import ColumnSlice, ColumnWords
 from domain.memory import Memory
+from domain.obligations import Duty, UnitClass
 from domain.signatures import Signatures
 
 
@@ -25,7 +26,10 @@ class Robots(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSlice:
-    """名录摘录 · What the register says of the site; a bare address knows only its home."""
+    """名录摘录 · What the register says of the site; a bare address knows only its home.
+
+    `unit_class` None: the register does not say what kind of unit it is.
+    """
 
     home: str
     name: str | None = None
@@ -33,6 +37,7 @@ class SiteSlice:
     site_code: str | None = None
     robots: Robots = Robots.RESPECT
     columns: tuple[ColumnSlice, ...] = ()
+    unit_class: UnitClass | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,7 @@ class Errand:
 
     `shared`: where, seen from the run folder, answers of hosts elsewhere are kept for all sites of
     one call, and taken from for `share_for`.
+    `duties`: the catalogue of what units must publish (rulebook/obligations.toml).
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
     """
 
@@ -109,4 +115,5 @@ class Errand:
     apart: str = "6h"
     column_words: ColumnWords = field(default_factory=ColumnWords)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    duties: tuple[Duty, ...] = ()
     memory: tuple[Memory, ...] = ()

@@ -17,6 +17,7 @@ from domain.columns import ColumnLook
 from domain.disclosure import DisclosureGuide, DisclosureReport
 from domain.finding import Finding, Place, fingerprint
 from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
+from domain.obligations import ObligationLook
 from domain.observation import (
     ContactPoint,
     FindErrorEntry,
@@ -78,6 +79,8 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.page
         case DisclosureReport() | DisclosureGuide():
             return sight.page
+        case ObligationLook():
+            return sight.demand.id
         case _:
             return type(sight).__name__
 
@@ -110,6 +113,10 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
+        case ObligationLook():
+            found = tuple(Place(page=each.url, text=each.words) for each in sight.places)
+            looked = found or tuple(Place(page=url) for url in sight.looked_on)
+            return looked, len(looked)
         case ColumnLook() | LateArrivals():
             return (Place(page=sight.column, text=sight.name),), 1
         case LetterLook():

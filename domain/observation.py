@@ -24,6 +24,7 @@ from domain.freshness import (
     SiteLayouts,
 )
 from domain.links import Attempt, State
+from domain.obligations import ObligationLook
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +218,7 @@ Sight: TypeAlias = (
     | SurveyCensus
     | DisclosureReport
     | DisclosureGuide
+    | ObligationLook
 )
 SIGHTS: tuple[type[Sight], ...] = (
     LinkTarget,
@@ -243,6 +245,7 @@ SIGHTS: tuple[type[Sight], ...] = (
     SurveyCensus,
     DisclosureReport,
     DisclosureGuide,
+    ObligationLook,
 )
 
 

@@ -6,7 +6,20 @@ from datetime import date
 
 from domain.columns import ColumnSlice, Lifecycle
 from domain.errand import SiteSlice
-from domain.register import Column, Register, Site
+from domain.obligations import UnitClass
+from domain.register import Column, Register, Site, UnitKind
+
+_CLASSES = {
+    UnitKind.PROVINCE: UnitClass.GOVERNMENT,
+    UnitKind.CITY: UnitClass.GOVERNMENT,
+    UnitKind.COUNTY: UnitClass.GOVERNMENT,
+    UnitKind.DEPARTMENT: UnitClass.DEPARTMENT,
+    UnitKind.VERTICAL: UnitClass.DEPARTMENT,
+    UnitKind.TOWNSHIP: UnitClass.TOWNSHIP,
+    UnitKind.SUBDISTRICT: UnitClass.SUBDISTRICT,
+    UnitKind.INSTITUTION: UnitClass.INSTITUTION,
+    UnitKind.UTILITY: UnitClass.INSTITUTION,
+}
 
 
 def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlice:
@@ -18,6 +31,7 @@ def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlic
         unit=unit.name if unit else None,
         site_code=site.site_code,
         robots=site.robots,
+        unit_class=_CLASSES.get(unit.kind) if unit else None,
         columns=tuple(
             _column(each, day)
             for each in register.columns.values()

@@ -15,6 +15,7 @@ from rulebook._editions import (
 )
 from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
+from rulebook._obligations import obligations
 from rulebook._review import review_terms
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
@@ -29,6 +30,7 @@ __all__ = [
     "editions",
     "in_force",
     "load",
+    "obligations",
     "paper_format",
     "published",
     "review_terms",

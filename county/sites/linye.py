@@ -1,0 +1,80 @@
+"""林业局 · A department of which some things that must be published are missing, empty or old."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from county.book import Book
+from county.sites._disclosure import Plan, Shelf, path_of, written
+from county.sites.huanbao import everything
+from county.words import Card, FaultKind
+
+CARD = Card(
+    host="lyj.ceshixian.gov.cn",
+    address=28,
+    unit="测试县林业局",
+    name="测试县林业局网站",
+    kind="department",
+    note="应当公开的有缺项、空白和过期；正文提到而实际没有公开的，仍是缺项",
+    code="3405990028",
+    icp="皖ICP备05550028号-1",
+    police="皖公网安备 34059902000028号",
+    phone="0555-5550128",
+    mail="lyj@ceshixian.gov.cn",
+    street="青山路28号",
+)
+COLUMNS = (
+    Shelf(
+        key="gzdt",
+        name="工作动态",
+        entries=(
+            ("2026-03-11", "我局开展春季植树活动"),
+            ("2026-03-04", "我局部署修订权责清单有关工作"),
+        ),
+    ),
+    Shelf(key="tzgg", name="通知公告", entries=(("2026-03-02", "关于森林防火期的通告"),)),
+)
+
+
+def _with_gaps() -> tuple[Shelf, ...]:
+    kept = []
+    for shelf in everything(CARD):
+        match shelf.key:
+            case "qzqd" | "zn":
+                continue
+            case "ndbb":
+                report = ("2024-01-18", "测试县林业局2023年政府网站工作年度报表")
+                kept.append(replace(shelf, entries=(report,)))
+            case "ys":
+                entries = (
+                    ("2024-02-26", "测试县林业局2024年部门预算"),
+                    ("2023-09-18", "测试县林业局2022年度部门决算"),
+                )
+                kept.append(replace(shelf, entries=entries))
+            case "zd":
+                kept.append(replace(shelf, entries=(), blank=True))
+            case "ysq":
+                kept.append(replace(shelf, text="", href="/"))
+            case _:
+                kept.append(shelf)
+    return tuple(kept)
+
+
+def write() -> list[Book]:
+    shelves = _with_gaps()
+    book = written(CARD, Plan(columns=COLUMNS, shelves=shelves))
+    at = {shelf.key: path_of(shelf) for shelf in shelves}
+    missing, stale = FaultKind.OBLIGATION_MISSING, FaultKind.OBLIGATION_STALE
+    for kind, duty, place, note in (
+        (missing, "guide", "/zfxxgk/", "没有公开指南"),
+        (missing, "powers", "/zfxxgk/fdzdgk/", "没有权责清单，只有一条动态提到"),
+        (FaultKind.OBLIGATION_EMPTY, "systems", at["zd"], "制度栏目暂无信息"),
+        (FaultKind.OBLIGATION_EMPTY, "request", "/zfxxgk/", "“依申请公开”只通向首页"),
+        (stale, "budget", at["ys"], "最近为2024年预算"),
+        (stale, "final_accounts", at["ys"], "最近为2022年度决算"),
+        (stale, "website_report", at["ndbb"], "最近为2023年度报表"),
+    ):
+        book.fault(kind, f"{CARD.home}#{duty}", place, note)
+    old = at["ndbb"]
+    book.fault(FaultKind.COLUMN_STALE, book.url(old), old, "1年内没有更新")
+    return [book]

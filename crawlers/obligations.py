@@ -1,0 +1,87 @@
+"""公开事项 · What the law says this unit must publish, and where on its site each thing is.
+
+Visits        Kept pages: home, 信息公开 and what lies below it, site map, columns; beyond them only
+              the site's search, asked by GET for what was found nowhere else.
+Sees          Of every duty of this kind of unit the places that answer it, with their dates.
+Cannot see    What stands only inside a paper, a picture or a newspaper.
+Does not      Say that a thing is missing where one of the four ways was closed to us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from crawlers._contract import Probe
+from crawlers._obligations_hunt import Hunt
+from crawlers._obligations_search import SiteSearch
+from crawlers._obligations_seen import Seen
+from crawlers._visit import Visit
+from domain.assemble.obligations import MOST_PLACES, Mention, obligation_look
+from domain.calendar import civil_date
+from domain.obligations import Duty, ObligationLook, UnitClass, class_by_name
+from domain.observation import Observation
+from reading.identity import identity
+
+
+async def look(visit: Visit) -> AsyncIterator[Observation]:
+    kind, told = _kind(visit)
+    duties = _due(visit, kind)
+    seen = Seen(visit)
+    hunt = Hunt(visit, seen)
+    await hunt.run(visit.errand.duties)
+    searching = SiteSearch(visit)
+    if duties:
+        await searching.prove()
+    looks: list[ObligationLook] = []
+    for duty in duties:
+        spared = searching.why or kind not in duty.always or _is_met(duty, hunt)
+        asked = () if spared else await searching.names(duty)
+        met = [each for each in (*hunt.mentions, *asked) if _names(duty, each)]
+        for mention in met[:MOST_PLACES]:
+            await seen.fetch(mention)
+        looks.append(
+            obligation_look(
+                duty,
+                kind,
+                met,
+                seen.behind,
+                home=visit.state.home,
+                told=told,
+                reach=hunt.reach(searching.why),
+                looked_on=hunt.looked_on[:1] + hunt.platforms + hunt.maps,
+            )
+        )
+    for each in looks:
+        best = each.best
+        evidence = visit.keep(best.url) if best else visit.keep(visit.state.home)
+        yield visit.observe(f"{visit.state.home}#{each.demand.id}", each, evidence)
+
+
+def _is_met(duty: Duty, hunt: Hunt) -> bool:
+    return any(_names(duty, each) for each in hunt.mentions)
+
+
+def _names(duty: Duty, mention: Mention) -> bool:
+    return duty.is_named(mention.words) or duty.is_titled(mention.words)
+
+
+def _kind(visit: Visit) -> tuple[UnitClass, bool]:
+    """By the register, by the unit's name, by the name that the page gives for its sponsor."""
+    site = visit.errand.site
+    if site.unit_class is not None:
+        return site.unit_class, True
+    names = (site.unit, identity(visit.home).sponsor, site.name, visit.home.meta.get("sitename"))
+    told = next((kind for name in names if name and (kind := class_by_name(name))), None)
+    return told or UnitClass.DEPARTMENT, told is not None
+
+
+def _due(visit: Visit, kind: UnitClass) -> list[Duty]:
+    on = civil_date(visit.errand.at)
+    return [
+        duty
+        for duty in visit.errand.duties
+        if kind in duty.of and not (duty.since and on < duty.since)
+    ]
+
+
+PROBE = Probe(sees=(ObligationLook,), look=look)
