@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casework.notices import Desk, found, reckoned, stale
+from casework.notices import Desk, excused, found, reckoned, stale
 from domain.calendar import civil_date
 from domain.gongwen import Paper
 from domain.ledger import Deed
@@ -42,6 +42,8 @@ def issue(book: Book, notice: str, desk: Desk, letter: str, *, by: str, at: date
         raise StaleEvidenceError(
             f"问题 {'、'.join(old)} 在发出前24小时内没有再次查见，请复测后再发"
         )
+    if declared := excused(book, there, desk.excuses, at):
+        raise ForbiddenStepError(f"问题 {'、'.join(declared)} 现在申报时段内，不得通知")
     moved = there.moved(Stage.ISSUED)
     paper = preview(replace(moved, stage=Stage.SIGNED), desk, at)
     sent = _Sending(moved, paper, rectification.KIND, with_form=True)
@@ -53,6 +55,7 @@ def remind(book: Book, notice: str, desk: Desk, letter: str, *, by: str, at: dat
     there, today = found(book, notice), civil_date(at)
     if not there.overdue(today):
         raise ForbiddenStepError(f"通知 {notice} 尚未逾期，不必催办")
+    _not_excused(book, there, desk, at)
     if any(each.kind == reminder.KIND for each in book.letters.of_notice(notice)):
         raise ForbiddenStepError(f"通知 {notice} 已经催办过，可以升级督办")
     paper = reminder.compose(there, desk.office, today)
@@ -74,6 +77,7 @@ def escalate(
     there, today = found(book, notice), civil_date(at)
     if not there.overdue(today):
         raise ForbiddenStepError(f"通知 {notice} 尚未逾期，不能升级")
+    _not_excused(book, there, desk, at)
     paper = escalation.compose(there, desk.office, today, superior[0])
     moved = there.moved(Stage.ESCALATED)
     sent = _Sending(moved, paper, escalation.KIND, to=(superior[1],))
@@ -90,6 +94,12 @@ def withdrawal_letter(
     paper = withdrawal.compose(there, desk.office, civil_date(at))
     sent = _Sending(there, paper, withdrawal.KIND)
     return _write(book, sent, desk, letter, by=by, at=at)
+
+
+def _not_excused(book: Book, notice: Notice, desk: Desk, at: datetime) -> None:
+    """Nobody is pressed for what they have declared, and the office accepted, for these days."""
+    if len(excused(book, notice, desk.excuses, at)) == len(notice.live_items):
+        raise ForbiddenStepError(f"通知 {notice.id} 各项问题都在申报时段内")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 import mailroom
+import rulebook
 from casework import incoming
 from cli import _clock
 from cli._ledger import Where, the_ledger
@@ -113,7 +114,7 @@ def fetch(ledger: Where = None) -> None:
         with books.open() as book:
             at = _clock.now()
             moved = incoming.settle(book, the_calendar(), at=at)
-            replies = incoming.take_replies(book, at=at)
+            replies = incoming.take_replies(book, rulebook.review_terms().declarations, at=at)
         counts = "，".join(f"{_KINDS[kind]}{count}" for kind, count in got.new.items())
         waits = [f"待处理：{each}" for each in replies.waits]
         out("\n".join((f"新收：{counts}。", *moved, *replies.done, *waits)))

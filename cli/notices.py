@@ -17,7 +17,7 @@ from casework import notices, outgoing
 from casework.weighing import site_key
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
-from cli._office import the_calendar, the_desk
+from cli._office import desk_with, the_calendar, the_desk
 from cli._say import SayError, out, plainly
 from cli.findings import meant
 from domain.calendar import CalendarNotPublishedError
@@ -66,7 +66,6 @@ def draft(
     by: By = None,
 ) -> None:
     """拟稿：把已确认的问题写成一份通知。"""
-    basis = the_desk().office.basis
     with deed(ledger) as (book, at):
         cases = [meant(book, each) for each in dict.fromkeys(findings)]
         register = book.register.register(at)
@@ -75,7 +74,7 @@ def draft(
         rules = rulebook.edition(edition or cases[0].edition)
         fingerprints = [case.fingerprint for case in cases]
         made = notices.draft(
-            book, addressee, fingerprints, sites, rules, basis=basis, by=who(by), at=at
+            book, addressee, fingerprints, sites, rules, desk=desk_with(book), by=who(by), at=at
         )
     out(f"已拟稿：通知 {made.id}，{made.addressee}，问题{len(made.items)}项。请他人审核、签发。")
 
@@ -125,8 +124,9 @@ def issue(
     by: By = None,
 ) -> None:
     """发出：成文并放入待发信件；由 ducha mail post 寄出。"""
-    desk, letter = the_desk(), secrets.token_hex(8)
+    letter = secrets.token_hex(8)
     with deed(ledger) as (book, at):
+        desk = desk_with(book)
         done = outgoing.issue(book, notice, desk, letter, by=who(by), at=at)
     _keep(done, folder)
     out(f"通知 {notice}：已发出，信件 {done.letter.id} 待寄。")
@@ -140,8 +140,8 @@ def remind(
     by: By = None,
 ) -> None:
     """催办：逾期未反馈的，再发一函。"""
-    desk = the_desk()
     with deed(ledger) as (book, at):
+        desk = desk_with(book)
         done = outgoing.remind(book, notice, desk, secrets.token_hex(8), by=who(by), at=at)
     _keep(done, folder)
     out(f"通知 {notice}：已催办，信件 {done.letter.id} 待寄。")
@@ -156,8 +156,8 @@ def escalate(
     by: By = None,
 ) -> None:
     """升级督办：提请上级单位督促。"""
-    desk = the_desk()
     with deed(ledger) as (book, at):
+        desk = desk_with(book)
         done = outgoing.escalate(
             book, notice, desk, secrets.token_hex(8), (superior, to), by=who(by), at=at
         )

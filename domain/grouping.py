@@ -77,7 +77,9 @@ def _cause_in_columns(sight: Sight) -> str:
             return str(sight.kind)
         case ArticleDates() | PublicationDelay() | SurveyLook():
             return sight.page
-        case DisclosureReport() | DisclosureGuide():
+        case DisclosureReport():
+            return sight.file or sight.page
+        case DisclosureGuide():
             return sight.page
         case ObligationLook():
             return sight.demand.id
@@ -109,7 +111,9 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return shown, sight.n_sources
         case FindErrorEntry() | PageTags() | PageCharset():
             return (Place(page=sight.page),), 1
-        case DisclosureReport() | DisclosureGuide():
+        case DisclosureReport():
+            return (Place(page=sight.page, href=sight.file),), 1
+        case DisclosureGuide():
             return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
