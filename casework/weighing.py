@@ -39,9 +39,8 @@ _ONLY_WHEN_WRONG = frozenset({LinkTarget, PageCharset})
 def weigh(
     run: Run, edition: Edition, *, program: str, upstream: Mapping[str, int] = NOTHING_SHARED
 ) -> Audit:
-    """The audit of one run. A void run is not judged: every rule of it is in doubt.
-
-    `upstream`: cause → how many sites of the same call have it (domain.upstream).
+    """The audit of one run. A void run is not judged: every rule of it is in doubt. `upstream`:
+    cause → how many sites of the same call have it (domain.upstream).
     """
     void = run.outcome.void
     seen = run.observations if void is None else ()

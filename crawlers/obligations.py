@@ -32,33 +32,34 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     searching = SiteSearch(visit)
     if duties:
         await searching.prove()
-    looks: list[ObligationLook] = []
-    for duty in duties:
-        spared = searching.why or kind not in duty.always or _is_met(duty, hunt)
-        asked = () if spared else await searching.names(duty)
-        met = [each for each in (*hunt.mentions, *asked) if _names(duty, each)]
-        for mention in met[:MOST_PLACES]:
-            await seen.fetch(mention)
-        looks.append(
-            obligation_look(
-                duty,
-                kind,
-                met,
-                seen.behind,
-                home=visit.state.home,
-                told=told,
-                reach=hunt.reach(searching.why),
-                looked_on=hunt.looked_on[:1] + hunt.platforms + hunt.maps,
-            )
+    met = {duty.id: await _met(duty, kind, hunt, searching) for duty in duties}
+    looks = [
+        obligation_look(
+            duty,
+            kind,
+            met[duty.id],
+            seen.behind,
+            home=visit.state.home,
+            told=told,
+            reach=hunt.reach(searching.why),
+            looked_on=hunt.looked_on[:1] + hunt.platforms + hunt.maps,
         )
+        for duty in duties
+    ]
     for each in looks:
         best = each.best
         evidence = visit.keep(best.url) if best else visit.keep(visit.state.home)
         yield visit.observe(f"{visit.state.home}#{each.demand.id}", each, evidence)
 
 
-def _is_met(duty: Duty, hunt: Hunt) -> bool:
-    return any(_names(duty, each) for each in hunt.mentions)
+async def _met(duty: Duty, kind: UnitClass, hunt: Hunt, searching: SiteSearch) -> list[Mention]:
+    """What names the duty; the search is asked only for what is nowhere and must be somewhere."""
+    met = [each for each in hunt.mentions if _names(duty, each)]
+    if not met and kind in duty.always and not searching.why:
+        met = list(await searching.names(duty))
+    for mention in met[:MOST_PLACES]:
+        await hunt.seen.fetch(mention)
+    return met
 
 
 def _names(duty: Duty, mention: Mention) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.audit import Audit, ObligationLine
 from domain.obligations import Where
+from reports import _view, _words
+from reports._workbook import Cell, Column, Link, Sheet
 
 STATES = {
     "missing": "未见",
@@ -42,6 +44,18 @@ _WHERE = {
     Where.DEAD: "打不开",
     Where.UNREAD: "未能读到",
 }
+
+_DUTIES = (
+    Column("序号", 6),
+    Column("网站名称", 16),
+    Column("应公开事项", 24),
+    Column("判定", 10),
+    Column("最新", 12),
+    Column("所在", 10),
+    Column("网址", 50),
+    Column("说明", 50),
+    Column("依据条款", 50),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,3 +134,30 @@ def matrix(audits: Sequence[Audit]) -> Matrix:
         if made and audit.outcome.void is None:
             sites.append((audit, made))
     return Matrix(duties=tuple(titles.items()), sites=tuple(sites))
+
+
+def sheet(audits: Sequence[Audit]) -> Sheet:
+    return Sheet(
+        name="应公开事项",
+        title="应公开事项",
+        note="按单位类别应当公开的事项逐项查找的结果；“有则公开”不作为问题。",
+        columns=_DUTIES,
+        rows=_duties(audits),
+    )
+
+
+def _duties(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
+    found = ((audit, row) for audit in audits for row in rows(audit))
+    for number, (audit, row) in enumerate(found, start=1):
+        best, demand = row.line.look.best, row.line.look.demand
+        yield [
+            number,
+            _view.named(audit),
+            demand.title,
+            row.word,
+            row.latest or None,
+            row.where or None,
+            Link(best.url) if best else None,
+            _words.brief(row.line.says) or None,
+            demand.clause,
+        ]

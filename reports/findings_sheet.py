@@ -57,17 +57,6 @@ _DOUBTS = (
     Column("存疑原因", 50),
     Column("类别", 14),
 )
-_DUTIES = (
-    Column("序号", 6),
-    Column("网站名称", 16),
-    Column("应公开事项", 24),
-    Column("判定", 10),
-    Column("最新", 12),
-    Column("所在", 10),
-    Column("网址", 50),
-    Column("说明", 50),
-    Column("依据条款", 50),
-)
 _HINTS = tuple(column for column in _COLUMNS if column.title not in {"扣分", "整改时限", "状态"})
 _WORDS = (Column("项目", 22), Column("说明", 110))
 _HOW_TO_READ = (
@@ -114,6 +103,15 @@ def _workbook(audits: Sequence[Audit], title: str) -> bytes:
             columns=_DOUBTS,
             rows=_doubtful(audits),
         ),
+        *_further(audits),
+        Sheet(name="说明", title="说明", note=note, columns=_WORDS, rows=_explained(audits)),
+    ]
+    return bound(sheets, title=title, created=_created(audits))
+
+
+def _further(audits: Sequence[Audit]) -> Iterator[Sheet]:
+    """What costs nothing: hints, and the list of what must be published."""
+    yield from (
         Sheet(
             name="试运行",
             title="试运行规则的提示（不计分）",
@@ -121,16 +119,8 @@ def _workbook(audits: Sequence[Audit], title: str) -> bytes:
             columns=_HINTS,
             rows=_trials(audits),
         ),
-        Sheet(
-            name="应公开事项",
-            title="应公开事项",
-            note="按单位类别应当公开的事项逐项查找的结果；“有则公开”不作为问题。",
-            columns=_DUTIES,
-            rows=_duties(audits),
-        ),
-        Sheet(name="说明", title="说明", note=note, columns=_WORDS, rows=_explained(audits)),
-    ]
-    return bound(sheets, title=title, created=_created(audits))
+        _obligations.sheet(audits),
+    )
 
 
 def _created(audits: Sequence[Audit]) -> datetime:
@@ -256,23 +246,6 @@ def _doubtful(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
                 number += 1
                 name = _view.named(audit)
                 yield [number, name, "链接能否打开", Link(link.target), reason, "未能核实的链接"]
-
-
-def _duties(audits: Iterable[Audit]) -> Iterator[list[Cell]]:
-    found = ((audit, row) for audit in audits for row in _obligations.rows(audit))
-    for number, (audit, row) in enumerate(found, start=1):
-        best, demand = row.line.look.best, row.line.look.demand
-        yield [
-            number,
-            _view.named(audit),
-            demand.title,
-            row.word,
-            row.latest or None,
-            row.where or None,
-            Link(best.url) if best else None,
-            _words.brief(row.line.says) or None,
-            demand.clause,
-        ]
 
 
 def _explained(audits: Sequence[Audit]) -> Iterator[list[Cell]]:

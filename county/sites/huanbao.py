@@ -31,6 +31,8 @@ REQUEST = (
     "<p>公民、法人或者其他组织可以向本机关申请获取政府信息。申请应当写明姓名或者名称、身份证明、"
     "联系方式，所申请信息的名称、文号或者特征描述，以及获取信息的方式、途径。</p>"
 )
+FUNCTIONS = "<p>{}负责贯彻执行国家有关法律法规和方针政策，拟订本县有关规划并组织实施。</p>"
+LEADERS = "<p>局长　张某：主持全面工作。副局长　李某：分管执法和监测工作，联系有关股室。</p>"
 NEWS = (
     ("2026-03-12", "我局开展春季大气污染防治检查"),
     ("2026-03-05", "我局召开全县生态环境工作会"),
@@ -76,11 +78,9 @@ def everything(card: Card) -> tuple[Shelf, ...]:
 
 def _below(card: Card) -> tuple[Shelf, ...]:
     unit = card.unit
-    functions = f"<p>{unit}负责贯彻执行国家有关法律法规和方针政策，拟订本县有关规划并组织实施。</p>"
-    leaders = "<p>局长　张某：主持全面工作。副局长　李某：分管执法和监测工作，联系有关股室。</p>"
     return (
-        Shelf(key="jgzn", name="机构职能", text=functions),
-        Shelf(key="ldxx", name="局领导", text=leaders),
+        Shelf(key="jgzn", name="机构职能", text=FUNCTIONS.format(unit)),
+        Shelf(key="ldxx", name="局领导", text=LEADERS),
         Shelf(
             key="ys",
             name="财政预决算",

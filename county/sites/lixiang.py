@@ -98,18 +98,21 @@ def _shelves() -> tuple[Shelf, ...]:
         ),
         Shelf(key="ysq", name="依申请公开", text=REQUEST, under=""),
     )
+    lists = tuple(Shelf(key=key, name=name, entries=rows) for key, name, rows in _LISTS)
+    return (*top, *_standing(), *lists)
+
+
+def _standing() -> tuple[Shelf, ...]:
     functions = (
         "<p>县人民政府行使宪法和法律规定的职权，领导所属各工作部门和乡镇人民政府的工作。</p>"
     )
     leaders = "<p>县长　王某：主持县政府全面工作。副县长　赵某：分管财政、税务、统计工作。</p>"
     powers = "<p>县级各部门的权力清单和责任清单按部门编列，可以在县政务服务中心查阅。</p>"
-    standing = (
+    return (
         Shelf(key="jgzn", name="机构职能", text=functions),
         Shelf(key="ldxx", name="县领导", text=leaders),
         Shelf(key="qzqd", name="权责清单", text=powers),
     )
-    lists = tuple(Shelf(key=key, name=name, entries=rows) for key, name, rows in _LISTS)
-    return (*top, *standing, *lists)
 
 
 def write() -> list[Book]:

@@ -42,6 +42,18 @@ def obligation_look(
     looked_on: Sequence[str],
 ) -> ObligationLook:
     """`behind` looks at what a mention leads to; `told`: the kind of unit is known."""
+    return ObligationLook(
+        home=home,
+        unit_class=kind if told else None,
+        demand=duty.demanded_of(kind),
+        places=_places(duty, mentions, behind),
+        reach=reach,
+        looked_on=tuple(looked_on),
+    )
+
+
+def _places(duty: Duty, mentions: Iterable[Mention], behind: Behind) -> tuple[Place, ...]:
+    """Each address once, and what answers before what does not."""
     places: dict[str, Place] = {}
     for mention in mentions:
         named = duty.is_named(mention.words) if mention.entry is None else False
@@ -56,14 +68,7 @@ def obligation_look(
         known = places.get(place.url)
         if known is None or (place.answers and not known.answers):
             places[place.url] = place
-    return ObligationLook(
-        home=home,
-        unit_class=kind if told else None,
-        demand=duty.demanded_of(kind),
-        places=tuple(places.values()),
-        reach=reach,
-        looked_on=tuple(looked_on),
-    )
+    return tuple(places.values())
 
 
 def _is_headline(mention: Mention, place: Place, duty: Duty) -> bool:

@@ -54,6 +54,8 @@ def test_a_name_tells_what_kind_of_unit_it_is_or_nothing(
         ("guide", "办事指南", False),
         ("leaders", "领导信箱", False),
         ("jobs", "就业创业", True),
+        ("poverty", "衔接推进乡村振兴补助资金", True),
+        ("poverty", "我县召开乡村振兴推进会", False),
     ],
 )
 def test_names_that_answer_and_names_that_only_sound_like_it(

@@ -119,6 +119,9 @@ def test_the_rules_on_trial_are_these() -> None:
         "survey_short",
         "survey_unanswered",
         "consultations_few",
+        "obligation_missing",
+        "obligation_empty",
+        "obligation_stale",
     }
 
 
