@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date
 
 from checks._contract import Check, NoParams
-from domain.obligations import ObligationLook, Where
+from domain.obligations import ObligationLook, Place, Where
 from domain.verdict import Breach, Pass, Unclear, Verdict
 
 
@@ -20,7 +20,7 @@ def judge(seen: ObligationLook, _params: NoParams, on: date) -> Verdict:
     demand, year = seen.demand, seen.demand.year_due(on)
     if any(place.where is Where.ELSEWHERE for place in seen.places):
         return Pass() if _is_fresh(seen, year, on) else Unclear("在其他网站公开，不查其时间")
-    if any(place.filled is None or not place.answers for place in seen.places):
+    if any(_untold(place, year) for place in seen.places):
         doubt = Unclear(f"“{demand.title}”有未能判读之处，不能断定是否过期")
         return Pass() if _is_fresh(seen, year, on) else doubt
     if _is_fresh(seen, year, on):
@@ -35,6 +35,12 @@ def judge(seen: ObligationLook, _params: NoParams, on: date) -> Verdict:
             f"（依据：{demand.clause}）"
         )
     return Unclear(f"“{demand.title}”没有读到可以判断新旧的年度或者日期")
+
+
+def _untold(place: Place, year: int | None) -> bool:
+    """It may hold something newer: neither read nor dated, not even by its name."""
+    known = place.newest if year is None else place.year
+    return place.filled is None and known is None
 
 
 def _is_fresh(seen: ObligationLook, year: int | None, on: date) -> bool:

@@ -34,6 +34,9 @@ _KINDS: Mapping[str, FaultKind] = {
     "obligation_missing": FaultKind.OBLIGATION_MISSING,
     "obligation_empty": FaultKind.OBLIGATION_EMPTY,
     "obligation_stale": FaultKind.OBLIGATION_STALE,
+    "budget_tables": FaultKind.BUDGET_TABLES_MISSING,
+    "budget_depth": FaultKind.BUDGET_DEEP,
+    "budget_gone": FaultKind.BUDGET_GONE,
 }
 _BY_PAGE = frozenset(
     {
@@ -57,6 +60,9 @@ _BY_SUBJECT = frozenset(
         FaultKind.OBLIGATION_MISSING,
         FaultKind.OBLIGATION_EMPTY,
         FaultKind.OBLIGATION_STALE,
+        FaultKind.BUDGET_TABLES_MISSING,
+        FaultKind.BUDGET_DEEP,
+        FaultKind.BUDGET_GONE,
     }
 )
 Key = tuple[str, FaultKind, str]

@@ -31,6 +31,9 @@ class FaultKind(StrEnum):
     OBLIGATION_MISSING = "obligation_missing"
     OBLIGATION_EMPTY = "obligation_empty"
     OBLIGATION_STALE = "obligation_stale"
+    BUDGET_TABLES_MISSING = "budget_tables_missing"
+    BUDGET_DEEP = "budget_deep"
+    BUDGET_GONE = "budget_gone"
 
 
 class Tier(StrEnum):

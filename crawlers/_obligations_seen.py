@@ -11,11 +11,12 @@ from crawlers._visit import Visit
 from domain.assemble.obligations import Mention, of_column, year_in
 from domain.calendar import civil_date
 from domain.columns import Health
-from domain.obligations import Duty, Place, Where
+from domain.obligations import Duty, Place, UnitClass, Where, class_by_name
 from domain.pagefacts import PageKind
 from reading import errorpages, guards, urls
 from reading.articles import read_article
 from reading.document import Document
+from reading.identity import identity
 from reading.kinds import kind
 from reading.links import links
 
@@ -137,6 +138,16 @@ class Seen:
         if any(url and urls.key(url) not in met for url in hrefs):
             return True
         return False if said else None
+
+
+def unit_class(visit: Visit) -> tuple[UnitClass, bool]:
+    """By the register, by the unit's name, by the name that the page gives for its sponsor."""
+    site = visit.errand.site
+    if site.unit_class is not None:
+        return site.unit_class, True
+    names = (site.unit, identity(visit.home).sponsor, site.name, visit.home.meta.get("sitename"))
+    told = next((kind for name in names if name and (kind := class_by_name(name))), None)
+    return told or UnitClass.DEPARTMENT, told is not None
 
 
 def _place(

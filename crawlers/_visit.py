@@ -25,6 +25,7 @@ from domain.columns import ColumnLook
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
 from domain.links import Answer, Failure
+from domain.obligations import Reach
 from domain.observation import EvidenceRef, Observation, Sight, Unseen
 from reading.document import Document, parse
 
@@ -58,6 +59,7 @@ class Visit:
     extra_files: int = 0
     search: object | None = None
     looks: tuple[ColumnLook, ...] = ()
+    reach: Reach | None = None
     _count: int = 0
     _shots: int = 0
     _lost: int = 0

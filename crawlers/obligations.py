@@ -14,17 +14,16 @@ from collections.abc import AsyncIterator
 from crawlers._contract import Probe
 from crawlers._obligations_hunt import Hunt
 from crawlers._obligations_search import SiteSearch
-from crawlers._obligations_seen import Seen
+from crawlers._obligations_seen import Seen, unit_class
 from crawlers._visit import Visit
 from domain.assemble.obligations import MOST_PLACES, Mention, obligation_look
 from domain.calendar import civil_date
-from domain.obligations import Duty, ObligationLook, UnitClass, class_by_name
+from domain.obligations import Duty, ObligationLook, UnitClass
 from domain.observation import Observation
-from reading.identity import identity
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
-    kind, told = _kind(visit)
+    kind, told = unit_class(visit)
     duties = _due(visit, kind)
     seen = Seen(visit)
     hunt = Hunt(visit, seen)
@@ -33,6 +32,7 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     if duties:
         await searching.prove()
     met = {duty.id: await _met(duty, kind, hunt, searching) for duty in duties}
+    visit.reach = reach = hunt.reach(searching.why)
     looks = [
         obligation_look(
             duty,
@@ -41,7 +41,7 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
             seen.behind,
             home=visit.state.home,
             told=told,
-            reach=hunt.reach(searching.why),
+            reach=reach,
             looked_on=hunt.looked_on[:1] + hunt.platforms + hunt.maps,
         )
         for duty in duties
@@ -64,16 +64,6 @@ async def _met(duty: Duty, kind: UnitClass, hunt: Hunt, searching: SiteSearch) -
 
 def _names(duty: Duty, mention: Mention) -> bool:
     return duty.is_named(mention.words) or duty.is_titled(mention.words)
-
-
-def _kind(visit: Visit) -> tuple[UnitClass, bool]:
-    """By the register, by the unit's name, by the name that the page gives for its sponsor."""
-    site = visit.errand.site
-    if site.unit_class is not None:
-        return site.unit_class, True
-    names = (site.unit, identity(visit.home).sponsor, site.name, visit.home.meta.get("sitename"))
-    told = next((kind for name in names if name and (kind := class_by_name(name))), None)
-    return told or UnitClass.DEPARTMENT, told is not None
 
 
 def _due(visit: Visit, kind: UnitClass) -> list[Duty]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.budgets import Approval, TableName
 from domain.calendar import WorkCalendar
 from domain.columns import ColumnSlice, ColumnWords
 from domain.memory import Memory
@@ -28,7 +29,8 @@ class Robots(StrEnum):
 class SiteSlice:
     """名录摘录 · What the register says of the site; a bare address knows only its home.
 
-    `unit_class` None: the register does not say what kind of unit it is.
+    `unit_class` None: the register does not say what kind of unit it is. `approvals`: the days on
+    which its budgets and final accounts were approved.
     """
 
     home: str
@@ -38,6 +40,7 @@ class SiteSlice:
     robots: Robots = Robots.RESPECT
     columns: tuple[ColumnSlice, ...] = ()
     unit_class: UnitClass | None = None
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,4 +119,5 @@ class Errand:
     column_words: ColumnWords = field(default_factory=ColumnWords)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     duties: tuple[Duty, ...] = ()
+    budget_tables: tuple[TableName, ...] = ()
     memory: tuple[Memory, ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from domain.budgets import BudgetLook
 from domain.calendar import duration
 from domain.channels import LetterLook, SurveyLook
 from domain.columns import ColumnLook
@@ -83,6 +84,8 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.page
         case ObligationLook():
             return sight.demand.id
+        case BudgetLook():
+            return f"{sight.kind} {sight.year}"
         case _:
             return type(sight).__name__
 
@@ -117,9 +120,10 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
+        case BudgetLook():
+            return (Place(page=sight.url or sight.home, text=sight.title),), 1
         case ObligationLook():
-            found = tuple(Place(page=each.url, text=each.words) for each in sight.places)
-            looked = found or tuple(Place(page=url) for url in sight.looked_on)
+            looked = _looked_on(sight)
             return looked, len(looked)
         case ColumnLook() | LateArrivals():
             return (Place(page=sight.column, text=sight.name),), 1
@@ -132,6 +136,12 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case _:
             home = getattr(sight, "home", None) or getattr(sight, "host", "")
             return (Place(page=str(home)),), 1
+
+
+def _looked_on(sight: ObligationLook) -> tuple[Place, ...]:
+    """Where a duty is met, or should have been."""
+    found = tuple(Place(page=each.url, text=each.words) for each in sight.places)
+    return found or tuple(Place(page=url) for url in sight.looked_on)
 
 
 def group(

@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from domain.budgets import BudgetLook
 from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
 from domain.columns import ColumnLook
 from domain.disclosure import DisclosureGuide, DisclosureReport
@@ -219,6 +220,7 @@ Sight: TypeAlias = (
     | DisclosureReport
     | DisclosureGuide
     | ObligationLook
+    | BudgetLook
 )
 SIGHTS: tuple[type[Sight], ...] = (
     LinkTarget,
@@ -246,6 +248,7 @@ SIGHTS: tuple[type[Sight], ...] = (
     DisclosureReport,
     DisclosureGuide,
     ObligationLook,
+    BudgetLook,
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.budgets import Approval, BudgetKind
 from domain.columns import ColumnSlice, Lifecycle
 from domain.errand import SiteSlice
 from domain.obligations import UnitClass
-from domain.register import Column, Register, Site, UnitKind
+from domain.register import Column, Obligation, ObligationKind, Register, Site, UnitKind
 
 _CLASSES = {
     UnitKind.PROVINCE: UnitClass.GOVERNMENT,
@@ -21,6 +22,11 @@ _CLASSES = {
     UnitKind.UTILITY: UnitClass.INSTITUTION,
 }
 
+_MONEY = {
+    ObligationKind.BUDGET: BudgetKind.BUDGET,
+    ObligationKind.FINAL_ACCOUNTS: BudgetKind.FINAL_ACCOUNTS,
+}
+
 
 def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlice:
     """`home`: as the site was asked for, which may be written otherwise than in the register."""
@@ -32,11 +38,21 @@ def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlic
         site_code=site.site_code,
         robots=site.robots,
         unit_class=_CLASSES.get(unit.kind) if unit else None,
+        approvals=_approvals(register, site.unit),
         columns=tuple(
             _column(each, day)
             for each in register.columns.values()
             if each.site == site.id and not (each.opened_on and day < each.opened_on)
         ),
+    )
+
+
+def _approvals(register: Register, unit: str) -> tuple[Approval, ...]:
+    of = (each for each in register.records if isinstance(each, Obligation) and each.unit == unit)
+    return tuple(
+        Approval(kind=_MONEY[each.kind], year=each.year, approved_on=each.approved_on)
+        for each in of
+        if each.kind in _MONEY
     )
 
 

@@ -15,7 +15,7 @@ from rulebook._editions import (
 )
 from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
-from rulebook._obligations import obligations
+from rulebook._obligations import budget_tables, obligations
 from rulebook._review import review_terms
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
@@ -24,6 +24,7 @@ __all__ = [
     "MalformedRulebookError",
     "UnknownEditionError",
     "assessment",
+    "budget_tables",
     "column_words",
     "digest",
     "edition",

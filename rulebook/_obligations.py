@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from domain.budgets import TableName
 from domain.obligations import Duty
 from rulebook._toml import Source
 
@@ -16,6 +17,7 @@ OBLIGATIONS = Path(__file__).with_name("obligations.toml")
 class _Catalogue:
     sources: dict[str, str] = field(default_factory=dict)
     duty: tuple[Duty, ...] = ()
+    budget_table: tuple[TableName, ...] = ()
 
 
 @cache
@@ -35,3 +37,10 @@ def read_obligations(catalogue: Path | str) -> tuple[Duty, ...]:
         if set(duty.always) - set(duty.of):
             raise source.fault(f"“{duty.id}”的 always 超出 of", "always", duty.id)
     return tuple(replace(duty, source=read.sources[duty.source]) for duty in read.duty)
+
+
+@cache
+def budget_tables() -> tuple[TableName, ...]:
+    """The tables that a department's final accounts consist of, with their aliases."""
+    source = Source.of(OBLIGATIONS)
+    return source.build(_Catalogue, source.parsed()).budget_table

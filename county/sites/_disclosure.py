@@ -25,8 +25,7 @@ _PROSE = "<p>现将{}有关内容予以公开，供社会公众查阅，接受�
 class Shelf:
     """一项 · A column `/zfxxgk/<key>/`. `entries`: day and title, newest first; `text` instead of
     a list; `href`: only a link to somewhere; `under`: the tab it stands in, "" for the first page.
-
-    `listed` false: it is written, and no page names it.
+    `bodies`: what stands in single entries, by title; `gone`: titles whose page is no more.
     """
 
     key: str
@@ -36,6 +35,8 @@ class Shelf:
     href: str = ""
     under: str = "fdzdgk"
     blank: bool = False
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,9 @@ def _write(book: Book, skin: Skin, shelf: Shelf, path: str) -> None:
     lay(book, skin, column)
     book.columns[book.url(path)] = tuple((title, day) for day, title in shelf.entries)
     for n, (day, title) in enumerate(shelf.entries, 1):
+        if title in shelf.gone:
+            book.broken(_entry(path, n, day), path, "列表中有，页面已经没有")
+            continue
         lay(book, skin, _article(shelf, _entry(path, n, day), day, title, book.card.unit))
 
 
@@ -145,7 +149,7 @@ def _article(shelf: Shelf, path: str, day: str, title: str, unit: str) -> Leaf:
     body = (
         f'<div class="article"><h2 class="title">{title}</h2>\n'
         f'<div class="info">发布时间：{day} 09:00　来源：{unit}</div>\n'
-        f"{shelf.text or _PROSE.format(title)}\n"
+        f"{shelf.bodies.get(title) or shelf.text or _PROSE.format(title)}\n"
         f"<p>公众对公开的内容有疑问的，可以通过本页底部所列的联系方式向{unit}咨询。</p></div>"
     )
     return Leaf(

@@ -159,6 +159,8 @@ def _plant_duties(book: Book) -> None:
     empty, stale = FaultKind.OBLIGATION_EMPTY, FaultKind.OBLIGATION_STALE
     book.fault(empty, f"{CARD.home}#plans", "/ghjh/", "规划计划栏目没有任何信息")
     book.fault(stale, f"{CARD.home}#final_accounts", "/czyjs/", "决算只到2023年度")
+    tables = FaultKind.BUDGET_TABLES_MISSING
+    book.fault(tables, f"{CARD.home}#final_accounts-2023", "/czyjs/", "决算只有两段说明")
 
 
 # -- columns that the usual way cannot write

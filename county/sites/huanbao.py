@@ -33,6 +33,20 @@ REQUEST = (
 )
 FUNCTIONS = "<p>{}负责贯彻执行国家有关法律法规和方针政策，拟订本县有关规划并组织实施。</p>"
 LEADERS = "<p>局长　张某：主持全面工作。副局长　李某：分管执法和监测工作，联系有关股室。</p>"
+# Aliases as departments print them; the ninth table is empty, and says so.
+ACCOUNTS = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "第二部分　2024年度部门决算表：一、收入支出决算总表；二、收入决算表；三、支出决算表；",
+        "四、财政拨款收入支出决算总表；",
+        "五、一般公共预算财政拨款支出决算表；",
+        "六、一般公共预算财政拨款基本支出决算表；",
+        "七、财政拨款“三公”经费支出决算表；",
+        "八、政府性基金预算财政拨款收入支出决算表；",
+        "九、国有资本经营预算财政拨款支出决算表（本部门无此项收支，空表列示）。",
+        "第三部分　“三公”经费支出决算情况说明：全年支出3.2万元，其中公务接待5批次42人次。",
+    )
+)
 NEWS = (
     ("2026-03-12", "我局开展春季大气污染防治检查"),
     ("2026-03-05", "我局召开全县生态环境工作会"),
@@ -41,6 +55,7 @@ NOTICES = (
     ("2026-03-09", "关于开展入河排污口排查的通告"),
     ("2026-01-20", "关于公布环保举报热线的公告"),
 )
+MONEY = '<p class="entry"><a href="/zfxxgk/ys/">财政预决算</a></p>'
 COLUMNS = (
     Shelf(key="gzdt", name="工作动态", entries=NEWS),
     Shelf(key="tzgg", name="通知公告", entries=NOTICES),
@@ -89,6 +104,7 @@ def _below(card: Card) -> tuple[Shelf, ...]:
                 ("2025-09-18", f"{unit}2024年度部门决算"),
                 ("2025-02-20", f"{unit}2025年部门预算"),
             ),
+            bodies={f"{unit}2024年度部门决算": ACCOUNTS},
         ),
         Shelf(key="qzqd", name="权力清单和责任清单", href="http://www.ah.gov.cn/"),
         Shelf(
@@ -108,7 +124,8 @@ def _below(card: Card) -> tuple[Shelf, ...]:
 
 
 def write() -> list[Book]:
-    book = written(CARD, Plan(columns=COLUMNS, shelves=everything(CARD)))
+    plan = Plan(columns=COLUMNS, shelves=everything(CARD), home=MONEY)
+    book = written(CARD, plan)
     for key, note in (
         ("powers", "权责清单在上级平台，名称写作“权力清单和责任清单”"),
         ("licences", "名称写作“双公示”"),

@@ -49,8 +49,10 @@ def _with_gaps() -> tuple[Shelf, ...]:
                 entries = (
                     ("2024-02-26", "测试县林业局2024年部门预算"),
                     ("2023-09-18", "测试县林业局2022年度部门决算"),
+                    ("2022-09-16", "测试县林业局2021年度部门决算"),
                 )
-                kept.append(replace(shelf, entries=entries))
+                gone = frozenset({"测试县林业局2021年度部门决算"})
+                kept.append(replace(shelf, entries=entries, bodies={}, gone=gone))
             case "zd":
                 kept.append(replace(shelf, entries=(), blank=True))
             case "ysq":
@@ -73,6 +75,10 @@ def write() -> list[Book]:
         (stale, "budget", at["ys"], "最近为2024年预算"),
         (stale, "final_accounts", at["ys"], "最近为2022年度决算"),
         (stale, "website_report", at["ndbb"], "最近为2023年度报表"),
+        (FaultKind.BUDGET_TABLES_MISSING, "final_accounts-2022", at["ys"], "决算只有一段说明"),
+        (FaultKind.BUDGET_DEEP, "final_accounts-2022", at["ys"], "从首页须点击四次"),
+        (FaultKind.BUDGET_DEEP, "budget-2024", at["ys"], "从首页须点击四次"),
+        (FaultKind.BUDGET_GONE, "final_accounts-2022", at["ys"], "2021年度决算已经打不开"),
     ):
         book.fault(kind, f"{CARD.home}#{duty}", place, note)
     old = at["ndbb"]

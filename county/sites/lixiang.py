@@ -116,8 +116,9 @@ def _standing() -> tuple[Shelf, ...]:
 
 
 def write() -> list[Book]:
+    from_home = '<p class="entry"><a href="/zfxxgk/zfys/">政府预决算</a></p>'
     mx = {"lixiangxian.gov.cn": ("mail.lixiangxian.gov.cn",)}
-    plan = Plan(columns=COLUMNS, shelves=_shelves(), menu_by_script=True, mx=mx)
+    plan = Plan(columns=COLUMNS, shelves=_shelves(), menu_by_script=True, mx=mx, home=from_home)
     book = written(CARD, plan)
     place = "/zfxxgk/fdzdgk/"
     for duty, note in (

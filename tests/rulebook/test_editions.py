@@ -122,6 +122,10 @@ def test_the_rules_on_trial_are_these() -> None:
         "obligation_missing",
         "obligation_empty",
         "obligation_stale",
+        "budget_late",
+        "budget_tables",
+        "budget_depth",
+        "budget_gone",
     }
 
 
