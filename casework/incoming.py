@@ -6,7 +6,7 @@ is told. A person's mail without the form is left for a person to read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -23,10 +23,12 @@ from domain.post import FAILED, Delivery, Incoming, Letter
 from reading.mail import attachments
 from reading.replyform import Form, NoFormError, read_form
 from reports import notice as rectification
+from reports import returned
 from store import Book
 
 PROGRAM = "督查系统"
 UPHELD = "申诉成立"
+_FOLLOWED = (Stage.ISSUED, Stage.DELIVERED, Stage.RETURNED)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 
 
@@ -41,8 +43,9 @@ class Outcome:
 def settle(book: Book, calendar: WorkCalendar, *, at: datetime) -> tuple[str, ...]:
     """送达与退信 · Notices follow their letters: accepted is delivered, returned is not."""
     said = []
-    for notice in book.notices.list(stages=[Stage.ISSUED, Stage.DELIVERED]):
-        letters = [x for x in book.letters.of_notice(notice.id) if x.kind == rectification.KIND]
+    for notice in book.notices.list(stages=_FOLLOWED):
+        kind = returned.KIND if notice.stage is Stage.RETURNED else rectification.KIND
+        letters = [x for x in book.letters.of_notice(notice.id) if x.kind == kind]
         if not letters:
             continue
         if sentence := _follow(book, notice, letters[-1], calendar, at):
@@ -59,11 +62,27 @@ def _follow(
         day = civil_date(first)
         moved = notice.delivered(day, calendar.due(day, notice.within))
         return _moved(book, moved, "送达", accepted[0].said, at)
+    if notice.stage is Stage.RETURNED:
+        return _told_again(book, notice, letter, calendar, at)
     failed = all(each.delivery in FAILED for each in letter.recipients)
     if notice.stage is Stage.DELIVERED and failed:
         reason = letter.recipients[0].reason
         why = IN_WORDS[reason] if reason else letter.recipients[0].said
         return _moved(book, notice.came_back(), "退信", why, at)
+    return None
+
+
+def _told_again(
+    book: Book, notice: Notice, letter: Letter, calendar: WorkCalendar, at: datetime
+) -> str | None:
+    """退回通知送达 · The new deadline runs from its delivery, and not if it came back."""
+    accepted = [each for each in letter.recipients if each.delivery is Delivery.ACCEPTED]
+    if accepted and notice.due is None:
+        due = calendar.due(civil_date(min(each.at or at for each in accepted)), notice.within)
+        return _moved(book, replace(notice, due=due), "退回通知送达", accepted[0].said, at)
+    if notice.due is not None and all(each.delivery in FAILED for each in letter.recipients):
+        why = letter.recipients[0].said
+        return _moved(book, replace(notice, due=None), "退回通知被退信", why, at)
     return None
 
 

@@ -7,7 +7,7 @@ anything is written, so the book is left as it was.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
@@ -179,8 +179,9 @@ def recheck(book: Book, notice: str, *, by: str, at: datetime) -> Notice:
 
 
 def return_reply(book: Book, notice: str, why: str, *, by: str, at: datetime) -> Notice:
-    """退回重办 · The reply or the recheck does not hold; the unit is asked again."""
-    return _kept(book, found(book, notice).moved(Stage.RETURNED), "退回重办", by, at, remark=why)
+    """退回重办 · The reply or the recheck does not hold; until the unit is told no time runs."""
+    back = replace(found(book, notice).moved(Stage.RETURNED), due=None)
+    return _kept(book, back, "退回重办", by, at, remark=why)
 
 
 def close(book: Book, notice: str, *, by: str, at: datetime) -> Notice:

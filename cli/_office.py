@@ -15,6 +15,7 @@ from cli import _clock
 from cli._say import SayError
 from domain import wire
 from domain.calendar import WorkCalendar, civil_date
+from domain.declarations import Excuses
 from domain.office import MailRoom, Office
 
 if TYPE_CHECKING:
@@ -70,9 +71,12 @@ def the_desk() -> Desk:
 
 def desk_with(book: Book) -> Desk:
     """The desk with what is declared to it: rules by the edition in force today."""
-    today = civil_date(_clock.now())
+    return replace(the_desk(), excuses=desk_excuses(book))
+
+
+def desk_excuses(book: Book) -> Excuses:
     terms = rulebook.review_terms().declarations
-    return replace(the_desk(), excuses=declaring.excuses_of(book, rulebook.in_force(today), terms))
+    return declaring.excuses_of(book, rulebook.in_force(civil_date(_clock.now())), terms)
 
 
 def the_mailroom() -> MailRoom:

@@ -7,7 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casework import rechecking
 from casework.recalling import recall
+from casework.rechecking import Recheck
 from casework.runfolder import RunFolderError
 from casework.weighing import site_key
 from cli import _clock
@@ -20,6 +22,8 @@ from domain.registerslice import site_slice
 from domain.registerwho import at_work_on, site_at
 from domain.rulebook import Edition
 from settings import PROGRAM
+
+NO_RECHECK = Recheck(findings=(), pages=())
 
 if TYPE_CHECKING:  # a database is slow to load, and most runs have none
     from casework.taking_in import Taken
@@ -54,6 +58,17 @@ def slice_of(books: Ledger | None, home: str, at: datetime) -> SiteSlice:
     if window is not None:
         raise SayError(f"{site.name} 在声明的维护时段内（{window.reason}），不检查。")
     return spared(site_slice(register, site, home, day), held)
+
+
+def recheck_of(books: Ledger | None, home: str) -> Recheck:
+    """What of the site waits for a recheck."""
+    if books is None:
+        raise SayError("--recheck 须指定台账。")
+    with books.look() as book:
+        wanted = rechecking.wanted(book).get(site_key(home))
+    if wanted is None:
+        raise SayError(f"{home} 没有等待复查的问题。")
+    return wanted
 
 
 def remember(books: Ledger, folder: Path, edition: Edition, *, by: str) -> str:

@@ -13,11 +13,11 @@ from typing import Annotated, TypeAlias
 import typer
 
 import rulebook
-from casework import notices, outgoing
+from casework import notices, outgoing, rechecking
 from casework.weighing import site_key
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
-from cli._office import desk_with, the_calendar, the_desk
+from cli._office import desk_excuses, desk_with, the_calendar, the_desk
 from cli._say import SayError, out, plainly
 from cli.findings import meant
 from domain.calendar import CalendarNotPublishedError
@@ -226,10 +226,24 @@ def recheck(notice: Id, ledger: Where = None, by: By = None) -> None:
 
 @APP.command("return")
 def return_reply(notice: Id, why: Why, ledger: Where = None, by: By = None) -> None:
-    """退回重办：反馈或复查不合格。"""
+    """退回重办：反馈或复查不合格；退回通知待寄，送达后时限重新起算。"""
     with deed(ledger) as (book, at):
-        notices.return_reply(book, notice, why, by=who(by), at=at)
-    out(f"通知 {notice}：已退回重办。")
+        done = outgoing.return_letter(
+            book, notice, desk_with(book), secrets.token_hex(8), why, by=who(by), at=at
+        )
+    out(f"通知 {notice}：已退回重办，信件 {done.letter.id} 待寄。")
+
+
+@APP.command("rechecks")
+def rechecks(ledger: Where = None, by: By = None) -> None:
+    """复查进展：反馈齐全的开始复查，复查仍存在的退回，可以销账的列出；时刻表每小时执行。"""
+    with deed(ledger) as (book, at):
+        begun = rechecking.begin(book, by=who(by), at=at)
+        said = rechecking.settle(book, desk_excuses(book), by=who(by), at=at)
+        waiting = rechecking.wanted(book)
+    lines = [*begun, *said]
+    lines += [f"待复查：{site}，问题{len(each.findings)}项" for site, each in waiting.items()]
+    out("\n".join(lines) or "没有复查中的通知。")
 
 
 @APP.command("close")

@@ -37,6 +37,15 @@ _KINDS: Mapping[str, FaultKind] = {
     "budget_tables": FaultKind.BUDGET_TABLES_MISSING,
     "budget_depth": FaultKind.BUDGET_DEEP,
     "budget_gone": FaultKind.BUDGET_GONE,
+    "annual_report_sums": FaultKind.REPORT_DISAGREES,
+    "annual_report_late": FaultKind.REPORT_LATE,
+    "disclosure_guide": FaultKind.DISCLOSURE_GUIDE_POOR,
+    "guide_element": FaultKind.GUIDE_ELEMENT_MISSING,
+    "guide_deficient": FaultKind.GUIDE_DEFICIENT,
+    "guide_materials": FaultKind.GUIDE_FORMAT_UNCLEAR,
+    "guide_vague": FaultKind.GUIDE_VAGUE,
+    "guide_basis": FaultKind.GUIDE_BASIS_NAMED,
+    "form_file": FaultKind.FORM_FALSE,
 }
 _BY_PAGE = frozenset(
     {

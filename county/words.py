@@ -34,6 +34,15 @@ class FaultKind(StrEnum):
     BUDGET_TABLES_MISSING = "budget_tables_missing"
     BUDGET_DEEP = "budget_deep"
     BUDGET_GONE = "budget_gone"
+    REPORT_DISAGREES = "report_disagrees"
+    REPORT_LATE = "report_late"
+    DISCLOSURE_GUIDE_POOR = "disclosure_guide_poor"
+    GUIDE_ELEMENT_MISSING = "guide_element_missing"
+    GUIDE_DEFICIENT = "guide_deficient"
+    GUIDE_FORMAT_UNCLEAR = "guide_format_unclear"
+    GUIDE_VAGUE = "guide_vague"
+    GUIDE_BASIS_NAMED = "guide_basis_named"
+    FORM_FALSE = "form_false"
 
 
 class Tier(StrEnum):

@@ -32,10 +32,14 @@ from reading.plain import plain
 
 _MOST, _MOST_FILES = 200, 40
 _WORDS = ("勾稽关系", "收到和处理政府信息公开申请", "勾稽關係", "收到和處理政府信息公開申請")
-_NAMES = ("信息公开", "信息公開", "年报", "年報")
 _CODES = ("utf-8", "gb18030")
 _BYTES = tuple({word.encode(code) for word in _WORDS for code in _CODES})
-_NAME_BYTES = tuple({word.encode(code) for word in _NAMES for code in _CODES})
+_NAMED = tuple(  # every menu says 公开年报; a report of a year beside a file is rarer
+    re.compile(rb"20\d\d[^<>]{0,120}?" + word.encode(code) + rb"[^<>]{0,60}?" + last.encode(code))
+    for code in _CODES
+    for word, last in (("公开", "报"), ("公開", "報"))
+)
+_FILE_BYTES = re.compile(rb"\.(?:pdf|docx)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:信息|政务)公开.{0,12}(?:年度?报告|年报)")
 _FILE = re.compile(r"\.(?:pdf|docx)$", re.IGNORECASE)
 
@@ -62,16 +66,32 @@ def _pages(visit: Visit) -> Iterator[tuple[str, Document, AnnualReport | None]]:
     """Pages that are a report, or that by their name should offer one."""
     for row in visit.frontier.pages():
         kept = visit.frontier.kept(row.url)
-        if kept is None or not any(word in kept.body for word in (*_BYTES, *_NAME_BYTES)):
+        if kept is None:
+            continue
+        prints = any(word in kept.body for word in _BYTES)
+        if not prints and not _may_offer(kept.body):
             continue
         page = visit.page(row.url)
         assert page is not None, "its bytes are at hand"
         report = None
-        if any(word in kept.body for word in _BYTES):
+        if prints:
             report = read_report(html_paper(page), given=_dated(visit, page))
-            report = report if is_report(report) else None
-        if report is not None or _REPORT.search(plain(page.source)):
-            yield row.url, page, report
+            report = _titled(visit, page, report) if is_report(report) else None
+        yield row.url, page, report
+
+
+def _may_offer(body: bytes) -> bool:
+    return bool(_FILE_BYTES.search(body)) and any(name.search(body) for name in _NAMED)
+
+
+def _titled(visit: Visit, page: Document, report: AnnualReport) -> AnnualReport:
+    """Its headline, which does not carry the site's name as a page's title does."""
+    title, year = title_and_year(_headline(visit, page))
+    return replace(report, title=title) if year is not None else report
+
+
+def _headline(visit: Visit, page: Document) -> str:
+    return read_article(page, civil_date(visit.errand.at)).title or page.title
 
 
 def _dated(visit: Visit, page: Document) -> date | None:
@@ -87,8 +107,7 @@ def _offered(visit: Visit, page: Document, met: set[str]) -> list[tuple[str, str
         for link in links(page)
         if link.tag == "a" and (found := page.absolute(link.href)) and _FILE.search(found)
     ]
-    headline = read_article(page, civil_date(visit.errand.at)).title
-    head, year = title_and_year(headline or page.title)
+    head, year = title_and_year(_headline(visit, page))
     named = [(file, words) for file, words in there if _is_named(words)]
     alone = [(file, head) for file, _ in there] if year and _is_named(head) else []
     fresh = [(file, words) for file, words in named or alone if file not in met]

@@ -10,6 +10,7 @@ from domain.finding import Finding
 from domain.obligations import ObligationLook
 from domain.observation import LinkCensus, LinkTarget
 from domain.runfolder import Outcome
+from domain.sampling import SampleLine
 from domain.scorecard import Scorecard
 
 
@@ -75,3 +76,4 @@ class Audit:
     columns: tuple[ColumnLine, ...] = ()
     upstream: tuple[Finding, ...] = ()
     obligations: tuple[ObligationLine, ...] = ()
+    samples: tuple[SampleLine, ...] = ()

@@ -96,6 +96,8 @@ class Errand:
     one call, and taken from for `share_for`.
     `duties`: the catalogue of what units must publish (rulebook/obligations.toml).
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
+    `recheck`: fingerprints of the findings that this look is about, and of nothing else; `first`:
+    the addresses it asks before all others. Absent from every other errand.
     """
 
     run_id: str
@@ -121,3 +123,5 @@ class Errand:
     duties: tuple[Duty, ...] = ()
     budget_tables: tuple[TableName, ...] = ()
     memory: tuple[Memory, ...] = ()
+    recheck: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ from domain.observation import (
     Unseen,
 )
 from domain.rulebook import Edition, Rule
+from domain.services import GuideElement, ServiceForm, ServiceGuide
 from domain.verdict import Breach, Judgement
 
 MOST_PLACES = 50
@@ -80,12 +81,16 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.page
         case DisclosureReport():
             return sight.file or sight.page
-        case DisclosureGuide():
+        case DisclosureGuide() | ServiceGuide():
             return sight.page
         case ObligationLook():
             return sight.demand.id
         case BudgetLook():
             return f"{sight.kind} {sight.year}"
+        case GuideElement():
+            return f"{sight.page} {sight.element}"
+        case ServiceForm():
+            return sight.url
         case _:
             return type(sight).__name__
 
@@ -114,17 +119,8 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return shown, sight.n_sources
         case FindErrorEntry() | PageTags() | PageCharset():
             return (Place(page=sight.page),), 1
-        case DisclosureReport():
-            return (Place(page=sight.page, href=sight.file),), 1
-        case DisclosureGuide():
-            return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
-        case BudgetLook():
-            return (Place(page=sight.url or sight.home, text=sight.title),), 1
-        case ObligationLook():
-            looked = _looked_on(sight)
-            return looked, len(looked)
         case ColumnLook() | LateArrivals():
             return (Place(page=sight.column, text=sight.name),), 1
         case LetterLook():
@@ -134,8 +130,27 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case SurveyLook():
             return (Place(page=sight.page, text=sight.one.title),), 1
         case _:
+            shown = _places_in_disclosure(sight)
+            return shown, len(shown)
+
+
+def _places_in_disclosure(sight: Sight) -> tuple[Place, ...]:
+    match sight:
+        case DisclosureReport():
+            return (Place(page=sight.page, href=sight.file),)
+        case DisclosureGuide():
+            return (Place(page=sight.page),)
+        case ServiceGuide() | GuideElement():
+            return (Place(page=sight.page, text=sight.title),)
+        case ServiceForm():
+            return (Place(page=sight.page, text=sight.title, href=sight.url),)
+        case BudgetLook():
+            return (Place(page=sight.url or sight.home, text=sight.title),)
+        case ObligationLook():
+            return _looked_on(sight)
+        case _:
             home = getattr(sight, "home", None) or getattr(sight, "host", "")
-            return (Place(page=str(home)),), 1
+            return (Place(page=str(home)),)
 
 
 def _looked_on(sight: ObligationLook) -> tuple[Place, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from domain.budgets import BudgetLook
 from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
@@ -26,6 +26,8 @@ from domain.freshness import (
 )
 from domain.links import Attempt, State
 from domain.obligations import ObligationLook
+from domain.sampling import Sampling
+from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,35 +223,13 @@ Sight: TypeAlias = (
     | DisclosureGuide
     | ObligationLook
     | BudgetLook
+    | Sampling
+    | ServiceCensus
+    | ServiceGuide
+    | GuideElement
+    | ServiceForm
 )
-SIGHTS: tuple[type[Sight], ...] = (
-    LinkTarget,
-    LinkCensus,
-    IdentityMark,
-    FindErrorEntry,
-    SiteName,
-    DomainName,
-    PageTags,
-    Ipv6Look,
-    TlsLook,
-    ContactPoint,
-    PageCharset,
-    ColumnLook,
-    ColumnClass,
-    HomeFreshness,
-    ArticleDates,
-    PublicationDelay,
-    LateArrivals,
-    SiteLayouts,
-    LetterLook,
-    ChannelCensus,
-    SurveyLook,
-    SurveyCensus,
-    DisclosureReport,
-    DisclosureGuide,
-    ObligationLook,
-    BudgetLook,
-)
+SIGHTS: tuple[type[Sight], ...] = get_args(Sight)
 
 
 class WhyUnseen(StrEnum):
