@@ -8,7 +8,7 @@ from county.words import Card, FaultKind
 
 CARD = Card(
     host="hbj.ceshixian.gov.cn",
-    address=27,
+    address=30,
     unit="测试县生态环境局",
     name="测试县生态环境局网站",
     kind="department",

@@ -1,4 +1,4 @@
-"""林业局 · A department of which some things that must be published are missing, empty or old."""
+"""园林局 · A department of which some things that must be published are missing, empty or old."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from county.sites.huanbao import everything
 from county.words import Card, FaultKind
 
 CARD = Card(
-    host="lyj.ceshixian.gov.cn",
+    host="ylj.ceshixian.gov.cn",
     address=28,
-    unit="测试县林业局",
-    name="测试县林业局网站",
+    unit="测试县园林局",
+    name="测试县园林局网站",
     kind="department",
     note="应当公开的有缺项、空白和过期；正文提到而实际没有公开的，仍是缺项",
     code="3405990028",
     icp="皖ICP备05550028号-1",
     police="皖公网安备 34059902000028号",
     phone="0555-5550128",
-    mail="lyj@ceshixian.gov.cn",
+    mail="ylj@ceshixian.gov.cn",
     street="青山路28号",
 )
 COLUMNS = (
@@ -32,7 +32,7 @@ COLUMNS = (
             ("2026-03-04", "我局部署修订权责清单有关工作"),
         ),
     ),
-    Shelf(key="tzgg", name="通知公告", entries=(("2026-03-02", "关于森林防火期的通告"),)),
+    Shelf(key="tzgg", name="通知公告", entries=(("2026-03-02", "关于公园开放时间的通告"),)),
 )
 
 
@@ -43,15 +43,15 @@ def _with_gaps() -> tuple[Shelf, ...]:
             case "qzqd" | "zn":
                 continue
             case "ndbb":
-                report = ("2024-01-18", "测试县林业局2023年政府网站工作年度报表")
+                report = ("2024-01-18", "测试县园林局2023年政府网站工作年度报表")
                 kept.append(replace(shelf, entries=(report,)))
             case "ys":
                 entries = (
-                    ("2024-02-26", "测试县林业局2024年部门预算"),
-                    ("2023-09-18", "测试县林业局2022年度部门决算"),
-                    ("2022-09-16", "测试县林业局2021年度部门决算"),
+                    ("2024-02-26", "测试县园林局2024年部门预算"),
+                    ("2023-09-18", "测试县园林局2022年度部门决算"),
+                    ("2022-09-16", "测试县园林局2021年度部门决算"),
                 )
-                gone = frozenset({"测试县林业局2021年度部门决算"})
+                gone = frozenset({"测试县园林局2021年度部门决算"})
                 kept.append(replace(shelf, entries=entries, bodies={}, gone=gone))
             case "zd":
                 kept.append(replace(shelf, entries=(), blank=True))
