@@ -46,6 +46,15 @@ _KINDS: Mapping[str, FaultKind] = {
     "guide_vague": FaultKind.GUIDE_VAGUE,
     "guide_basis": FaultKind.GUIDE_BASIS_NAMED,
     "form_file": FaultKind.FORM_FALSE,
+    "policy_uninterpreted": FaultKind.POLICY_UNINTERPRETED,
+    "interpretation_unlinked": FaultKind.INTERPRETATION_UNLINKED,
+    "policy_unlinked": FaultKind.POLICY_UNLINKED,
+    "interpretation_late": FaultKind.INTERPRETATION_LATE,
+    "policy_head": FaultKind.POLICY_HEAD_POOR,
+    "search_unusable": FaultKind.SEARCH_UNUSABLE,
+    "search_miss": FaultKind.SEARCH_MISSES,
+    "form_fields": FaultKind.FORM_INCOMPLETE,
+    "platform_functions": FaultKind.PLATFORM_POOR,
 }
 _BY_PAGE = frozenset(
     {
@@ -62,6 +71,8 @@ _ONE_A_SITE = frozenset(
         FaultKind.IPV6_MISSING,
         FaultKind.HOME_STALE,
         FaultKind.CHANNEL_MISSING,
+        FaultKind.SEARCH_UNUSABLE,
+        FaultKind.SEARCH_MISSES,
     }
 )
 _BY_SUBJECT = frozenset(

@@ -43,6 +43,15 @@ class FaultKind(StrEnum):
     GUIDE_VAGUE = "guide_vague"
     GUIDE_BASIS_NAMED = "guide_basis_named"
     FORM_FALSE = "form_false"
+    POLICY_UNINTERPRETED = "policy_uninterpreted"
+    INTERPRETATION_UNLINKED = "interpretation_unlinked"
+    POLICY_UNLINKED = "policy_unlinked"
+    INTERPRETATION_LATE = "interpretation_late"
+    POLICY_HEAD_POOR = "policy_head_poor"
+    SEARCH_UNUSABLE = "search_unusable"
+    SEARCH_MISSES = "search_misses"
+    FORM_INCOMPLETE = "form_incomplete"
+    PLATFORM_POOR = "platform_poor"
 
 
 class Tier(StrEnum):

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawlers._columns_fetch import kept_or_fetched
+from crawlers._searching import address
 from crawlers._visit import Visit, header
 from domain.assemble.obligations import Mention
+from domain.functions import SearchForm
 from domain.obligations import Duty, bare
 from reading import urls
 from reading.document import Document, parse
+from reading.forms import search_form
 from reading.naming import named
-from reading.searchform import SearchForm, search_form
 
 MOST_ASKED = 120
 _WORDS = 3
@@ -39,7 +41,7 @@ class SiteSearch:
     async def prove(self) -> None:
         """Look for titles that are known to be there; `why` stays empty if they are found."""
         self.form = search_form(self.visit.home)
-        if self.form is None:
+        if self.form is None or self.form.scripted:
             self.why = _NO_FORM
             return
         self.why = _UNPROVED
@@ -78,7 +80,7 @@ class SiteSearch:
     async def _results(self, words: str, *, rendered: bool) -> tuple[Mention, ...] | None:
         """Links of the results' page; None where it could not be had."""
         assert self.form is not None, "asked only after a form was found"
-        url = urls.key(self.form.asking(words))
+        url = address(self.form, words, self.visit.home.charset)
         self.asked += 1
         pages = await self._rendered(url) if rendered else await self._plain(url)
         if pages is None:

@@ -11,6 +11,7 @@ from domain.calendar import WorkCalendar
 from domain.columns import ColumnSlice, ColumnWords
 from domain.memory import Memory
 from domain.obligations import Duty, UnitClass
+from domain.reposts import Watched
 from domain.signatures import Signatures
 
 
@@ -95,6 +96,7 @@ class Errand:
     `shared`: where, seen from the run folder, answers of hosts elsewhere are kept for all sites of
     one call, and taken from for `share_for`.
     `duties`: the catalogue of what units must publish (rulebook/obligations.toml).
+    `watch`: titles that the site is expected to carry.
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
     `recheck`: fingerprints of the findings that this look is about, and of nothing else; `first`:
     the addresses it asks before all others. Absent from every other errand.
@@ -123,5 +125,6 @@ class Errand:
     duties: tuple[Duty, ...] = ()
     budget_tables: tuple[TableName, ...] = ()
     memory: tuple[Memory, ...] = ()
+    watch: tuple[Watched, ...] = ()
     recheck: tuple[str, ...] = ()
     first: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from domain.columns import ColumnLook
 from domain.disclosure import DisclosureGuide, DisclosureReport
 from domain.finding import Finding, Place, fingerprint
 from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
+from domain.functions import FormLook, PlatformLook, SearchTry
 from domain.obligations import ObligationLook
 from domain.observation import (
     ContactPoint,
@@ -30,6 +31,8 @@ from domain.observation import (
     Sight,
     Unseen,
 )
+from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
 from domain.rulebook import Edition, Rule
 from domain.services import GuideElement, ServiceForm, ServiceGuide
 from domain.verdict import Breach, Judgement
@@ -81,16 +84,26 @@ def _cause_in_columns(sight: Sight) -> str:
             return sight.page
         case DisclosureReport():
             return sight.file or sight.page
-        case DisclosureGuide() | ServiceGuide():
+        case DisclosureGuide() | ServiceGuide() | PolicyPaper() | Interpretation():
             return sight.page
-        case ObligationLook():
-            return sight.demand.id
-        case BudgetLook():
-            return f"{sight.kind} {sight.year}"
         case GuideElement():
             return f"{sight.page} {sight.element}"
         case ServiceForm():
             return sight.url
+        case SearchTry() | FormLook() | PlatformLook():
+            return sight.page
+        case Repost():
+            return sight.title
+        case _:
+            return _cause_in_duties(sight)
+
+
+def _cause_in_duties(sight: Sight) -> str:
+    match sight:
+        case ObligationLook():
+            return sight.demand.id
+        case BudgetLook():
+            return f"{sight.kind} {sight.year}"
         case _:
             return type(sight).__name__
 
@@ -130,18 +143,26 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case SurveyLook():
             return (Place(page=sight.page, text=sight.one.title),), 1
         case _:
-            shown = _places_in_disclosure(sight)
+            shown = _places_in_papers(sight)
             return shown, len(shown)
 
 
-def _places_in_disclosure(sight: Sight) -> tuple[Place, ...]:
+def _places_in_papers(sight: Sight) -> tuple[Place, ...]:
     match sight:
         case DisclosureReport():
             return (Place(page=sight.page, href=sight.file),)
         case DisclosureGuide():
             return (Place(page=sight.page),)
-        case ServiceGuide() | GuideElement():
+        case Interpretation():
+            return (Place(page=sight.page, text=sight.title, href=sight.paper or ""),)
+        case ServiceGuide() | GuideElement() | PolicyPaper():
             return (Place(page=sight.page, text=sight.title),)
+        case SearchTry():
+            return (Place(page=sight.asked, text=sight.title, href=sight.page),)
+        case Repost():
+            return (Place(page=sight.page or sight.home, text=sight.title),)
+        case FormLook() | PlatformLook():
+            return (Place(page=sight.page, text=sight.name),)
         case ServiceForm():
             return (Place(page=sight.page, text=sight.title, href=sight.url),)
         case BudgetLook():

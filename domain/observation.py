@@ -24,8 +24,11 @@ from domain.freshness import (
     PublicationDelay,
     SiteLayouts,
 )
+from domain.functions import FormLook, PlatformLook, SearchLook, SearchTry
 from domain.links import Attempt, State
 from domain.obligations import ObligationLook
+from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
 from domain.sampling import Sampling
 from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
 
@@ -223,6 +226,13 @@ Sight: TypeAlias = (
     | DisclosureGuide
     | ObligationLook
     | BudgetLook
+    | PolicyPaper
+    | Interpretation
+    | SearchLook
+    | SearchTry
+    | FormLook
+    | PlatformLook
+    | Repost
     | Sampling
     | ServiceCensus
     | ServiceGuide

@@ -134,6 +134,16 @@ def test_the_rules_on_trial_are_these() -> None:
         "guide_policy_name_only",
         "form_unavailable",
         "form_file",
+        "policy_uninterpreted",
+        "interpretation_not_linked",
+        "policy_not_linked_back",
+        "interpretation_late",
+        "policy_head",
+        "search_unusable",
+        "search_misses_title",
+        "form_fields",
+        "platform_functions",
+        "repost_late",
     }
 
 
