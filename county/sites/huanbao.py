@@ -30,6 +30,10 @@ GUIDE = (
 REQUEST = (
     "<p>公民、法人或者其他组织可以向本机关申请获取政府信息。申请应当写明姓名或者名称、身份证明、"
     "联系方式，所申请信息的名称、文号或者特征描述，以及获取信息的方式、途径。</p>"
+    '<form method="post" action="tijiao"><p>申请人姓名或者名称 <input name="xm"></p>'
+    '<p>证件号码 <input name="zj"></p><p>联系电话 <input name="dh"></p>'
+    '<p>所需信息的内容描述 <textarea name="nr"></textarea></p>'
+    '<p>获取信息的方式 <input name="fs"></p><button>提交</button></form>'
 )
 FUNCTIONS = "<p>{}负责贯彻执行国家有关法律法规和方针政策，拟订本县有关规划并组织实施。</p>"
 LEADERS = "<p>局长　张某：主持全面工作。副局长　李某：分管执法和监测工作，联系有关股室。</p>"

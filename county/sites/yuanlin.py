@@ -81,6 +81,8 @@ def write() -> list[Book]:
         (FaultKind.BUDGET_GONE, "final_accounts-2022", at["ys"], "2021年度决算已经打不开"),
     ):
         book.fault(kind, f"{CARD.home}#{duty}", place, note)
+    form = FaultKind.FORM_INCOMPLETE
+    book.fault(form, CARD.home, "/zfxxgk/", "“依申请公开”通向首页，没有申请表单")
     old = at["ndbb"]
     book.fault(FaultKind.COLUMN_STALE, book.url(old), old, "1年内没有更新")
     return [book]
