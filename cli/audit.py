@@ -97,7 +97,11 @@ def command(
         orders = Orders(
             at=_moment(at),
             edition=_editions.choose(edition),
-            limits=Limits(max_pages=max_pages, concurrency=concurrency, delay=delay),
+            limits=Limits(
+                max_pages=max_pages,
+                concurrency=concurrency,
+                delay=settings.load().clock.wait(delay),
+            ),
             browser=browser,
             allow_nets=networks(allow_net or ()),
             check_external=external == "check",
