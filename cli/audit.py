@@ -153,6 +153,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         signatures=rulebook.signatures(),
         column_words=rulebook.column_words(),
         calendar=_calendar(orders.at),
+        duties=rulebook.obligations(),
+        budget_tables=rulebook.budget_tables(),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,
