@@ -29,7 +29,7 @@ def _nothing(url: str, *_: object, **__: object) -> dict[str, object]:
 def page(paper: Paper, form: Format) -> str:
     parts = [
         _head(paper, form),
-        _title(paper.title, form, (paper.signed_by, paper.addressee)),
+        _title(paper.title, form, (paper.signed_by, paper.addressee, *paper.names)),
         f'<p class="flush">{escape(paper.addressee)}：</p>',
         *(_block(each) for each in numbered(paper.body)[:-1]),
         # 成文日期所在页须有正文: the last paragraph goes with it.

@@ -14,7 +14,7 @@ from reports import _words
 _MOST_EXAMPLES = 3
 _LONGEST = 300
 _COLUMNS = ("序号", "网站", "问题描述", "依据与建议", "整改时限")
-_WIDTHS = (13, 30, 52, 39, 22)
+_WIDTHS = (11, 27, 50, 38, 30)
 
 
 def said(text: str, most: int = _LONGEST) -> str:
