@@ -66,7 +66,7 @@ def list_of(
 def _row(number: int, item: Item, deadline: Deadline | None) -> tuple[str, ...]:
     code = f"\n标识码\n{item.site_code}" if item.site_code else ""
     advice = f"\n建议：{said(item.advice)}" if item.advice else ""
-    until = f"\n{in_full(deadline.last)}前" if deadline else ""
+    until = f"\n{in_full(deadline.last)}" if deadline else ""
     return (
         str(number),
         said(item.site, 60) + code,
