@@ -94,4 +94,4 @@ def test_a_run_whose_time_is_up_is_listed_and_only_then_cleared_away(
     shown = ducha("runs", "show", f"{moment(0):%Y%m%dT%H%M%S}")
     assert "已于2027-03-16由王五清理" in shown
     assert "清理  王五" in shown
-    assert "可清理轮次 0 个" in ducha("runs", "prune", "--delete")
+    assert "已清理轮次 0 个" in ducha("runs", "prune", "--delete")
