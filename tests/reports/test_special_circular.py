@@ -1,4 +1,4 @@
-"""专项通报: only its subject, every finding once, and nothing that rests on more than the subject."""
+"""专项通报: only its subject, each finding once, nothing that rests on more than the subject."""
 
 from __future__ import annotations
 
