@@ -46,6 +46,7 @@ def _whole(audit: Audit) -> dict[str, Any]:
         "columns": _columns(audit),
         "findings": [_finding(finding) for finding in audit.findings],
         "upstream": [_finding(finding) for finding in audit.upstream],
+        "samples": [wire.plain(each) for each in audit.samples],
         "score": _score(audit),
     }
 
