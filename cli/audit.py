@@ -97,7 +97,11 @@ def command(
         orders = Orders(
             at=_moment(at),
             edition=_editions.choose(edition),
-            limits=Limits(max_pages=max_pages, concurrency=concurrency, delay=delay),
+            limits=Limits(
+                max_pages=max_pages,
+                concurrency=concurrency,
+                delay=settings.load().clock.wait(delay),
+            ),
             browser=browser,
             allow_nets=networks(allow_net or ()),
             check_external=external == "check",
@@ -149,6 +153,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         signatures=rulebook.signatures(),
         column_words=rulebook.column_words(),
         calendar=_calendar(orders.at),
+        duties=rulebook.obligations(),
+        budget_tables=rulebook.budget_tables(),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,

@@ -31,6 +31,12 @@ _KINDS: Mapping[str, FaultKind] = {
     "letter_fields_missing": FaultKind.LETTER_PARTS_MISSING,
     "answers_old": FaultKind.ANSWERS_OLD,
     "no_channel": FaultKind.CHANNEL_MISSING,
+    "obligation_missing": FaultKind.OBLIGATION_MISSING,
+    "obligation_empty": FaultKind.OBLIGATION_EMPTY,
+    "obligation_stale": FaultKind.OBLIGATION_STALE,
+    "budget_tables": FaultKind.BUDGET_TABLES_MISSING,
+    "budget_depth": FaultKind.BUDGET_DEEP,
+    "budget_gone": FaultKind.BUDGET_GONE,
     "annual_report_sums": FaultKind.REPORT_DISAGREES,
     "annual_report_late": FaultKind.REPORT_LATE,
     "disclosure_guide": FaultKind.DISCLOSURE_GUIDE_POOR,
@@ -67,6 +73,16 @@ _ONE_A_SITE = frozenset(
         FaultKind.CHANNEL_MISSING,
         FaultKind.SEARCH_UNUSABLE,
         FaultKind.SEARCH_MISSES,
+    }
+)
+_BY_SUBJECT = frozenset(
+    {
+        FaultKind.OBLIGATION_MISSING,
+        FaultKind.OBLIGATION_EMPTY,
+        FaultKind.OBLIGATION_STALE,
+        FaultKind.BUDGET_TABLES_MISSING,
+        FaultKind.BUDGET_DEEP,
+        FaultKind.BUDGET_GONE,
     }
 )
 Key = tuple[str, FaultKind, str]
@@ -132,4 +148,4 @@ def _subjects(kind: FaultKind, finding: Finding) -> tuple[str, ...]:
         return ("",)
     if kind in _BY_PAGE:
         return tuple(place.page for place in finding.places)
-    return (finding.cause,)
+    return (finding.subject if kind in _BY_SUBJECT else finding.cause,)

@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 from crawlers._columns_fetch import kept_or_fetched, may
 from crawlers._columns_found import search
 from crawlers._contract import Probe
+from crawlers._searching import address
 from crawlers._visit import Visit, header
 from domain.functions import SearchForm, SearchLook, SearchTry, same_title
 from domain.observation import Observation
@@ -45,9 +45,7 @@ class _Desk:
     statuses: list[int | None] = field(default_factory=list)
 
     def address(self, words: str) -> str:
-        pairs = [*self.form.others, (self.form.name, words)]
-        query = urlencode(pairs, encoding=self.charset, errors="xmlcharrefreplace")
-        return urls.key(f"{self.form.action.partition('?')[0]}?{query}")
+        return address(self.form, words, self.charset)
 
     async def results(self, words: str) -> Document | None:
         url = self.address(words)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from domain.budgets import BudgetLook
 from domain.calendar import duration
 from domain.channels import LetterLook, SurveyLook
 from domain.columns import ColumnLook
@@ -18,6 +19,7 @@ from domain.disclosure import DisclosureGuide, DisclosureReport
 from domain.finding import Finding, Place, fingerprint
 from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
 from domain.functions import FormLook, PlatformLook, SearchTry
+from domain.obligations import ObligationLook
 from domain.observation import (
     ContactPoint,
     FindErrorEntry,
@@ -93,6 +95,16 @@ def _cause_in_columns(sight: Sight) -> str:
         case Repost():
             return sight.title
         case _:
+            return _cause_in_duties(sight)
+
+
+def _cause_in_duties(sight: Sight) -> str:
+    match sight:
+        case ObligationLook():
+            return sight.demand.id
+        case BudgetLook():
+            return f"{sight.kind} {sight.year}"
+        case _:
             return type(sight).__name__
 
 
@@ -131,10 +143,11 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case SurveyLook():
             return (Place(page=sight.page, text=sight.one.title),), 1
         case _:
-            return _place_in_papers(sight), 1
+            shown = _places_in_papers(sight)
+            return shown, len(shown)
 
 
-def _place_in_papers(sight: Sight) -> tuple[Place, ...]:
+def _places_in_papers(sight: Sight) -> tuple[Place, ...]:
     match sight:
         case DisclosureReport():
             return (Place(page=sight.page, href=sight.file),)
@@ -152,9 +165,19 @@ def _place_in_papers(sight: Sight) -> tuple[Place, ...]:
             return (Place(page=sight.page, text=sight.name),)
         case ServiceForm():
             return (Place(page=sight.page, text=sight.title, href=sight.url),)
+        case BudgetLook():
+            return (Place(page=sight.url or sight.home, text=sight.title),)
+        case ObligationLook():
+            return _looked_on(sight)
         case _:
             home = getattr(sight, "home", None) or getattr(sight, "host", "")
             return (Place(page=str(home)),)
+
+
+def _looked_on(sight: ObligationLook) -> tuple[Place, ...]:
+    """Where a duty is met, or should have been."""
+    found = tuple(Place(page=each.url, text=each.words) for each in sight.places)
+    return found or tuple(Place(page=url) for url in sight.looked_on)
 
 
 def group(

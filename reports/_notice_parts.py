@@ -71,10 +71,15 @@ def _row(number: int, item: Item, deadline: Deadline | None) -> tuple[str, ...]:
         str(number),
         said(item.site, 60) + code,
         f"{said(item.says)}\n{_places(item)}\n发现时间：{in_full(item.seen_on)}"
-        f"\n问题编号：{item.fingerprint}",
+        f"{_again(item)}\n问题编号：{item.fingerprint}",
         f"{said(item.indicator, 60)}：{said(item.clause)}{advice}",
         f"{item.within}个工作日{until}",
     )
+
+
+def _again(item: Item) -> str:
+    """复发 · A unit that mends for the day of the recheck is told that this is known."""
+    return f"\n整改后一年内复发{item.returns}次" if item.returns else ""
 
 
 def _places(item: Item) -> str:
