@@ -11,6 +11,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from county import County
 from county.answers import Answer, Reply, always
 from domain.calendar import BEIJING
 from tests.proof._staged import Stage, staged
@@ -44,10 +45,15 @@ _PAGE = Reply(
 
 def main(ledger: str, folder: Path) -> int:
     with staged(ledger, folder) as stage:
-        usual = {url: stage.usual(url) or always(_PAGE) for url in SCRIPT}
+        planted = {fault.subject for fault in County().planted}
+        usual = {url: _mended(stage, url, planted) for url in SCRIPT}
         codes = [look(stage, number, usual) for number in range(len(LOOKS))]
     (folder / "codes.json").write_text(json.dumps(codes))
     return 0
+
+
+def _mended(stage: Stage, url: str, planted: set[str]) -> Answer:
+    return (None if url in planted else stage.usual(url)) or always(_PAGE)
 
 
 def look(stage: Stage, number: int, usual: dict[str, Answer]) -> int:
