@@ -191,12 +191,15 @@ def test_no_slot_was_done_twice_and_what_was_missed_is_said(played: Path) -> Non
     gaps = [row for row in rows if row["state"] == "缺漏" and row["task"] == "daily_look"]
     began, over = (f"{moment.astimezone(UTC):%Y-%m-%d %H:%M}" for moment in OUTAGE)
     assert any(began < row["due"] < over for row in gaps)
-    audits = {
-        (row["about"], row["due"][:7])
-        for row in rows
-        if row["task"] == "monthly_audit" and row["state"] == "完成"
-    }
-    assert len(audits) >= len(MONTHS) * len(UNITS)
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_every_site_was_looked_at_and_what_failed_is_counted(played: Path, month: str) -> None:
+    for site in month_of(played, month)["sites"]:
+        told = site["sampling"]
+        assert told["valid"] >= 1, site["home"]
+        parts = sum(told[name] for name in ("valid", "void", "declared", "failed", "missed"))
+        assert told["expected"] <= parts
 
 
 def test_every_run_was_taken_in_once(played: Path) -> None:
