@@ -115,6 +115,29 @@ TIMETABLE = (
     ),
     Job(
         task=Task(
+            name="recheck",
+            title="复查",
+            why="单位反馈已整改的，只看所涉问题；反馈之后看到合格才能销账，多次仍见才退回",
+            rhythm=Steady(4 * 60),
+            per=Per.RECHECK,
+            late="4h",
+            takes="2h",
+        ),
+        command=_audit("--recheck"),
+        crawls=True,
+    ),
+    Job(
+        task=Task(
+            name="rechecks",
+            title="复查进展",
+            why="反馈齐全的开始复查，复查仍存在的退回，可以销账的列给经办人",
+            rhythm=Steady(60),
+            late="1h",
+        ),
+        command=lambda _slot, _places: ["notices", "rechecks", "--by", BY],
+    ),
+    Job(
+        task=Task(
             name="post_mail",
             title="寄信",
             why="待发信件到点寄出；暂时不成的按间隔重试",

@@ -22,7 +22,7 @@ from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
 from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
-from cli._remember import memory_of, remember_all, slice_of
+from cli._remember import NO_RECHECK, memory_of, recheck_of, remember_all, slice_of
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from domain.audit import Audit
 from domain.calendar import WorkCalendar, duration
@@ -57,6 +57,7 @@ class Orders:
     ledger: Ledger | None = None
     looks: int = 1
     apart: str = "6h"
+    recheck: bool = False
 
 
 def command(
@@ -77,6 +78,9 @@ def command(
     looks: Annotated[int, typer.Option(help="对打不开的链接共看几次", min=1, max=10)] = 1,
     apart: Annotated[str, typer.Option(help="两次之间相隔，如 30m、6h、1d")] = "6h",
     external: Annotated[str, typer.Option(help="外部链接：check 检测，skip 不检测")] = "check",
+    recheck: Annotated[
+        bool, typer.Option("--recheck", help="只复查整改反馈已收、等待复查的问题")
+    ] = False,
     ledger: Where = None,
     by: By = None,
 ) -> None:
@@ -94,6 +98,7 @@ def command(
             looks=looks,
             apart=_apart(apart),
             ledger=books,
+            recheck=recheck,
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
         jobs = [
@@ -126,13 +131,14 @@ def run_audits(jobs: list[Job], orders: Orders) -> dict[Path, Audit]:
 
 def errand_for(job: Job, orders: Orders) -> Errand:
     stamp = f"{job.site.home} {orders.at.isoformat()}"
+    about = recheck_of(orders.ledger, job.site.home) if orders.recheck else NO_RECHECK
     return Errand(
         run_id=f"{orders.at:%Y%m%dT%H%M%S}-{sha256(stamp.encode()).hexdigest()[:8]}",
         at=orders.at,
         program=settings.PROGRAM,
         edition=orders.edition.name,
         site=job.site,
-        limits=orders.limits,
+        limits=about.within(orders.limits),
         signatures=rulebook.signatures(),
         column_words=rulebook.column_words(),
         calendar=_calendar(orders.at),
@@ -146,6 +152,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         sentinel_names=settings.load().sentinel_names,
         sentinels=settings.load().sentinels,
         memory=memory_of(orders.ledger, job.site.home),
+        recheck=about.findings,
+        first=about.pages,
     )
 
 

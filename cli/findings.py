@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 import rulebook
+from casework.declaring import excuses_of
 from cli import _clock
 from cli._ledger import Where, the_ledger
 from cli._say import SayError, out, plainly
 from cli.runs import key_of
+from domain.calendar import civil_date
 from domain.casefile import OPEN, CaseFile, State
 from domain.register import Unit
 from domain.registerwho import answerable
@@ -49,7 +53,20 @@ def list_findings(
                 out(ledger_json.finding_line(case, now, unit=unit))
             return
         shared = book.findings.sharing([case.cause for case in listed])
-        out(ledger_tables.findings(listed, book.findings.counts(), shared, now))
+        noted = _noted(book, listed, now)
+        out(ledger_tables.findings(listed, book.findings.counts(), shared, now, noted))
+
+
+def _noted(book: Book, listed: Sequence[CaseFile], now: datetime) -> dict[str, str]:
+    """Before its words: a check that needs a person for each finding; what a unit has declared."""
+    terms = rulebook.review_terms()
+    known = precision(book.review.rulings(), terms.precision)
+    excuses = excuses_of(book, rulebook.in_force(civil_date(now)), terms.declarations)
+    return {
+        each.fingerprint: ("【需人工确认】" if trust_in(each.rule, known) is Trust.DEMOTED else "")
+        + ("【申报】" if excuses.of(each, each.course.last_seen) else "")
+        for each in listed
+    }
 
 
 @APP.command("show")
@@ -69,16 +86,19 @@ def show(
             out(ledger_json.finding_line(case, now, looks, deeds, unit))
             return
         n_sites = book.findings.sharing([case.cause])[case.cause]
-        out(ledger_tables.finding(case, looks, deeds, n_sites, now, _more(book, case, unit)))
+        out(ledger_tables.finding(case, looks, deeds, n_sites, now, _more(book, case, unit, now)))
 
 
-def _more(book: Book, case: CaseFile, unit: Unit | None) -> list[tuple[str, str]]:
+def _more(book: Book, case: CaseFile, unit: Unit | None, now: datetime) -> list[tuple[str, str]]:
     """Who must mend it, how far its check can be trusted, who else has told of it."""
-    terms = rulebook.review_terms().precision
-    trust = trust_in(case.rule, precision(book.review.rulings(case.rule), terms))
+    terms = rulebook.review_terms()
+    trust = trust_in(case.rule, precision(book.review.rulings(case.rule), terms.precision))
     lines = [("单位", unit.name if unit else "名录中没有这个网站")]
     if trust is not Trust.PROVEN:
         lines.append(("核实", f"检查项{trust.value}"))
+    excuses = excuses_of(book, rulebook.in_force(civil_date(now)), terms.declarations)
+    if declared := excuses.of(case, case.course.last_seen):
+        lines.append(("申报", f"{declared.in_words}：{declared.told.why}（时段之内不计问题）"))
     exemption = book.review.exemption(case.fingerprint)
     if exemption is not None:
         lines.append(("例外", f"至{exemption.until}，{exemption.owner}：{exemption.why}"))

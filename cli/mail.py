@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 import mailroom
-from casework import incoming
+import rulebook
+from casework import incoming, rechecking
 from cli import _clock
 from cli._ledger import Where, the_ledger
 from cli._office import the_calendar, the_mailroom, the_office
@@ -113,10 +114,12 @@ def fetch(ledger: Where = None) -> None:
         with books.open() as book:
             at = _clock.now()
             moved = incoming.settle(book, the_calendar(), at=at)
-            replies = incoming.take_replies(book, at=at)
+            terms = rulebook.review_terms().declarations
+            replies = incoming.take_replies(book, terms, at=at)
+            begun = rechecking.begin(book, by=incoming.PROGRAM, at=at)
         counts = "，".join(f"{_KINDS[kind]}{count}" for kind, count in got.new.items())
         waits = [f"待处理：{each}" for each in replies.waits]
-        out("\n".join((f"新收：{counts}。", *moved, *replies.done, *waits)))
+        out("\n".join((f"新收：{counts}。", *moved, *replies.done, *begun, *waits)))
 
 
 @APP.command("outbox")

@@ -13,11 +13,11 @@ from typing import Annotated, TypeAlias
 import typer
 
 import rulebook
-from casework import notices, outgoing
+from casework import notices, outgoing, rechecking
 from casework.weighing import site_key
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
-from cli._office import the_calendar, the_desk
+from cli._office import desk_excuses, desk_with, the_calendar, the_desk
 from cli._say import SayError, out, plainly
 from cli.findings import meant
 from domain.calendar import CalendarNotPublishedError
@@ -66,7 +66,6 @@ def draft(
     by: By = None,
 ) -> None:
     """拟稿：把已确认的问题写成一份通知。"""
-    basis = the_desk().office.basis
     with deed(ledger) as (book, at):
         cases = [meant(book, each) for each in dict.fromkeys(findings)]
         register = book.register.register(at)
@@ -75,7 +74,7 @@ def draft(
         rules = rulebook.edition(edition or cases[0].edition)
         fingerprints = [case.fingerprint for case in cases]
         made = notices.draft(
-            book, addressee, fingerprints, sites, rules, basis=basis, by=who(by), at=at
+            book, addressee, fingerprints, sites, rules, desk=desk_with(book), by=who(by), at=at
         )
     out(f"已拟稿：通知 {made.id}，{made.addressee}，问题{len(made.items)}项。请他人审核、签发。")
 
@@ -125,8 +124,9 @@ def issue(
     by: By = None,
 ) -> None:
     """发出：成文并放入待发信件；由 ducha mail post 寄出。"""
-    desk, letter = the_desk(), secrets.token_hex(8)
+    letter = secrets.token_hex(8)
     with deed(ledger) as (book, at):
+        desk = desk_with(book)
         done = outgoing.issue(book, notice, desk, letter, by=who(by), at=at)
     _keep(done, folder)
     out(f"通知 {notice}：已发出，信件 {done.letter.id} 待寄。")
@@ -140,8 +140,8 @@ def remind(
     by: By = None,
 ) -> None:
     """催办：逾期未反馈的，再发一函。"""
-    desk = the_desk()
     with deed(ledger) as (book, at):
+        desk = desk_with(book)
         done = outgoing.remind(book, notice, desk, secrets.token_hex(8), by=who(by), at=at)
     _keep(done, folder)
     out(f"通知 {notice}：已催办，信件 {done.letter.id} 待寄。")
@@ -156,8 +156,8 @@ def escalate(
     by: By = None,
 ) -> None:
     """升级督办：提请上级单位督促。"""
-    desk = the_desk()
     with deed(ledger) as (book, at):
+        desk = desk_with(book)
         done = outgoing.escalate(
             book, notice, desk, secrets.token_hex(8), (superior, to), by=who(by), at=at
         )
@@ -226,10 +226,24 @@ def recheck(notice: Id, ledger: Where = None, by: By = None) -> None:
 
 @APP.command("return")
 def return_reply(notice: Id, why: Why, ledger: Where = None, by: By = None) -> None:
-    """退回重办：反馈或复查不合格。"""
+    """退回重办：反馈或复查不合格；退回通知待寄，送达后时限重新起算。"""
     with deed(ledger) as (book, at):
-        notices.return_reply(book, notice, why, by=who(by), at=at)
-    out(f"通知 {notice}：已退回重办。")
+        done = outgoing.return_letter(
+            book, notice, desk_with(book), secrets.token_hex(8), why, by=who(by), at=at
+        )
+    out(f"通知 {notice}：已退回重办，信件 {done.letter.id} 待寄。")
+
+
+@APP.command("rechecks")
+def rechecks(ledger: Where = None, by: By = None) -> None:
+    """复查进展：反馈齐全的开始复查，复查仍存在的退回，可以销账的列出；时刻表每小时执行。"""
+    with deed(ledger) as (book, at):
+        begun = rechecking.begin(book, by=who(by), at=at)
+        said = rechecking.settle(book, desk_excuses(book), by=who(by), at=at)
+        waiting = rechecking.wanted(book)
+    lines = [*begun, *said]
+    lines += [f"待复查：{site}，问题{len(each.findings)}项" for site, each in waiting.items()]
+    out("\n".join(lines) or "没有复查中的通知。")
 
 
 @APP.command("close")

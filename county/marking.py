@@ -31,6 +31,15 @@ _KINDS: Mapping[str, FaultKind] = {
     "letter_fields_missing": FaultKind.LETTER_PARTS_MISSING,
     "answers_old": FaultKind.ANSWERS_OLD,
     "no_channel": FaultKind.CHANNEL_MISSING,
+    "annual_report_sums": FaultKind.REPORT_DISAGREES,
+    "annual_report_late": FaultKind.REPORT_LATE,
+    "disclosure_guide": FaultKind.DISCLOSURE_GUIDE_POOR,
+    "guide_element": FaultKind.GUIDE_ELEMENT_MISSING,
+    "guide_deficient": FaultKind.GUIDE_DEFICIENT,
+    "guide_materials": FaultKind.GUIDE_FORMAT_UNCLEAR,
+    "guide_vague": FaultKind.GUIDE_VAGUE,
+    "guide_basis": FaultKind.GUIDE_BASIS_NAMED,
+    "form_file": FaultKind.FORM_FALSE,
 }
 _BY_PAGE = frozenset(
     {

@@ -28,6 +28,15 @@ class FaultKind(StrEnum):
     LETTER_PARTS_MISSING = "letter_parts_missing"
     ANSWERS_OLD = "answers_old"
     CHANNEL_MISSING = "channel_missing"
+    REPORT_DISAGREES = "report_disagrees"
+    REPORT_LATE = "report_late"
+    DISCLOSURE_GUIDE_POOR = "disclosure_guide_poor"
+    GUIDE_ELEMENT_MISSING = "guide_element_missing"
+    GUIDE_DEFICIENT = "guide_deficient"
+    GUIDE_FORMAT_UNCLEAR = "guide_format_unclear"
+    GUIDE_VAGUE = "guide_vague"
+    GUIDE_BASIS_NAMED = "guide_basis_named"
+    FORM_FALSE = "form_false"
 
 
 class Tier(StrEnum):

@@ -54,6 +54,7 @@ class Visit:
     void: str | None = None
     looked: dict[str, list[datetime]] = field(default_factory=dict)
     extra_fetches: int = 0
+    extra_files: int = 0
     search: object | None = None
     _count: int = 0
     _shots: int = 0

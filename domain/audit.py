@@ -9,6 +9,7 @@ from domain.errand import SiteSlice
 from domain.finding import Finding
 from domain.observation import LinkCensus, LinkTarget
 from domain.runfolder import Outcome
+from domain.sampling import SampleLine
 from domain.scorecard import Scorecard
 
 
@@ -59,3 +60,4 @@ class Audit:
     apart: str = ""
     columns: tuple[ColumnLine, ...] = ()
     upstream: tuple[Finding, ...] = ()
+    samples: tuple[SampleLine, ...] = ()

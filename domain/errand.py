@@ -87,6 +87,8 @@ class Errand:
     `shared`: where, seen from the run folder, answers of hosts elsewhere are kept for all sites of
     one call, and taken from for `share_for`.
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
+    `recheck`: fingerprints of the findings that this look is about, and of nothing else; `first`:
+    the addresses it asks before all others. Absent from every other errand.
     """
 
     run_id: str
@@ -110,3 +112,5 @@ class Errand:
     column_words: ColumnWords = field(default_factory=ColumnWords)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     memory: tuple[Memory, ...] = ()
+    recheck: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ from domain.observation import (
     Unseen,
 )
 from domain.rulebook import Edition, Rule
+from domain.services import GuideElement, ServiceForm, ServiceGuide
 from domain.verdict import Breach, Judgement
 
 MOST_PLACES = 50
@@ -76,8 +77,14 @@ def _cause_in_columns(sight: Sight) -> str:
             return str(sight.kind)
         case ArticleDates() | PublicationDelay() | SurveyLook():
             return sight.page
-        case DisclosureReport() | DisclosureGuide():
+        case DisclosureReport():
+            return sight.file or sight.page
+        case DisclosureGuide() | ServiceGuide():
             return sight.page
+        case GuideElement():
+            return f"{sight.page} {sight.element}"
+        case ServiceForm():
+            return sight.url
         case _:
             return type(sight).__name__
 
@@ -106,8 +113,14 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return shown, sight.n_sources
         case FindErrorEntry() | PageTags() | PageCharset():
             return (Place(page=sight.page),), 1
-        case DisclosureReport() | DisclosureGuide():
+        case DisclosureReport():
+            return (Place(page=sight.page, href=sight.file),), 1
+        case DisclosureGuide():
             return (Place(page=sight.page),), 1
+        case ServiceGuide() | GuideElement():
+            return (Place(page=sight.page, text=sight.title),), 1
+        case ServiceForm():
+            return (Place(page=sight.page, text=sight.title, href=sight.url),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
         case ColumnLook() | LateArrivals():

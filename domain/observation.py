@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
 from domain.columns import ColumnLook
@@ -24,6 +24,8 @@ from domain.freshness import (
     SiteLayouts,
 )
 from domain.links import Attempt, State
+from domain.sampling import Sampling
+from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,33 +219,13 @@ Sight: TypeAlias = (
     | SurveyCensus
     | DisclosureReport
     | DisclosureGuide
+    | Sampling
+    | ServiceCensus
+    | ServiceGuide
+    | GuideElement
+    | ServiceForm
 )
-SIGHTS: tuple[type[Sight], ...] = (
-    LinkTarget,
-    LinkCensus,
-    IdentityMark,
-    FindErrorEntry,
-    SiteName,
-    DomainName,
-    PageTags,
-    Ipv6Look,
-    TlsLook,
-    ContactPoint,
-    PageCharset,
-    ColumnLook,
-    ColumnClass,
-    HomeFreshness,
-    ArticleDates,
-    PublicationDelay,
-    LateArrivals,
-    SiteLayouts,
-    LetterLook,
-    ChannelCensus,
-    SurveyLook,
-    SurveyCensus,
-    DisclosureReport,
-    DisclosureGuide,
-)
+SIGHTS: tuple[type[Sight], ...] = get_args(Sight)
 
 
 class WhyUnseen(StrEnum):

@@ -5,18 +5,19 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing as closing_connection
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import rulebook
-from casework import closing_month, deciding, registering, taking_in
+from casework import closing_month, deciding, declaring, registering, taking_in
 from casework.closing_month import Closing, MonthError
 from domain import runfolder
 from domain.calendar import BEIJING
 from domain.casefile import State
+from domain.declarations import Declared, Nature
 from domain.errand import SiteSlice
 from domain.month import Month
 from domain.monthly import Point, PointKind, SiteMonth, UnitMonth
@@ -39,7 +40,13 @@ def at(month: int, day: int, hour: int = 10) -> datetime:
 
 
 def closing(month: Month) -> Closing:
-    return Closing(month=month, edition=EDITION, plan=rulebook.assessment(), program="test")
+    return Closing(
+        month=month,
+        edition=EDITION,
+        plan=rulebook.assessment(),
+        program="test",
+        terms=rulebook.review_terms(),
+    )
 
 
 class County:
@@ -279,3 +286,36 @@ def test_a_month_is_closed_once_and_not_before_it_ends(county: County) -> None:
     assert county.close(MARCH, at(4, 1, 0)) == 2
     with pytest.raises(MonthError, match="已经月结"):
         county.close(MARCH, at(4, 2))
+
+
+@pytest.mark.parametrize(
+    ("until", "excused"),
+    [pytest.param(20, True, id="every look within"), pytest.param(10, False, id="one look after")],
+)
+def test_what_was_seen_within_declared_days_alone_is_shown_and_costs_nothing(
+    until: int, excused: bool, county: County
+) -> None:
+    for day in (9, 12):
+        county.look("s1", at(3, day), "party_mark")
+    county.decide(State.AWAITING, at(3, 12, 12))
+    county.decide(State.CONFIRMED, at(3, 12, 13))
+    declared = Declared(
+        nature=Nature.MAINTENANCE,
+        site=HOMES["s1"],
+        column="",
+        begins=date(2026, 3, 9),
+        ends=date(2026, 3, until),
+        why="机房搬迁",
+        person="李四",
+    )
+    with county.ledger.open() as book:
+        terms = rulebook.review_terms().declarations
+        (made,) = declaring.receive(
+            book, [declared], terms, source="s", by="x", at=at(3, 12, 14)
+        ).new
+        declaring.accept(book, made.id, by="王五", at=at(3, 13))
+        (card, _), _ = closing_month.compose(book, closing(MARCH))
+    assert (bool(card.excused), bool(card.findings)) == (excused, not excused)
+    if excused:
+        assert "停机维护，2026-03-09至2026-03-20（机房搬迁）" in card.excused[0].declared
+        assert card.card.deducted == 0

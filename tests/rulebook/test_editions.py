@@ -119,6 +119,14 @@ def test_the_rules_on_trial_are_these() -> None:
         "survey_short",
         "survey_unanswered",
         "consultations_few",
+        "guides_deficient",
+        "guides_all_deficient",
+        "guide_element_missing",
+        "guide_format_unclear",
+        "guide_wording_vague",
+        "guide_policy_name_only",
+        "form_unavailable",
+        "form_file",
     }
 
 
