@@ -31,6 +31,8 @@ _KINDS: Mapping[str, FaultKind] = {
     "letter_fields_missing": FaultKind.LETTER_PARTS_MISSING,
     "answers_old": FaultKind.ANSWERS_OLD,
     "no_channel": FaultKind.CHANNEL_MISSING,
+    "survey_short": FaultKind.SURVEY_SHORT,
+    "survey_unanswered": FaultKind.SURVEY_UNANSWERED,
     "annual_report_sums": FaultKind.REPORT_DISAGREES,
     "annual_report_late": FaultKind.REPORT_LATE,
     "disclosure_guide": FaultKind.DISCLOSURE_GUIDE_POOR,

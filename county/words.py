@@ -28,6 +28,8 @@ class FaultKind(StrEnum):
     LETTER_PARTS_MISSING = "letter_parts_missing"
     ANSWERS_OLD = "answers_old"
     CHANNEL_MISSING = "channel_missing"
+    SURVEY_SHORT = "survey_short"
+    SURVEY_UNANSWERED = "survey_unanswered"
     REPORT_DISAGREES = "report_disagrees"
     REPORT_LATE = "report_late"
     DISCLOSURE_GUIDE_POOR = "disclosure_guide_poor"

@@ -31,28 +31,28 @@ def card_of(host: str, address: int, unit: str, note: str) -> Card:
     )
 
 
-def series(
-    style: str, key: str, number: int, name: str, kind: str, source: str, entries: Sequence[str]
-) -> Column:
-    """A column of `2026-03-10 题目` lines in the order in which its list shows them."""
+def series(style: str, key: str, number: int, kind: tuple[str, str], *entries: str) -> Column:
+    """A column of `2026-03-10 题目` lines in the order in which its list shows them; `kind`: its
+    name and its ColumnType."""
     items = tuple(
         Item(
             path=item_path(style, key, number, index, date.fromisoformat(line[:10])),
             published=f"{line[:10]} 09:30",
-            source=source,
+            source="本站",
             title=line[11:],
             slug="",
         )
         for index, line in enumerate(entries)
     )
     pages = max(1, -(-len(items) // PER_PAGE))
+    name, label = kind
     return Column(
         path=list_path(style, key, number, 0),
         lists=tuple(list_path(style, key, number, page) for page in range(pages)),
         name=name,
-        type=kind,
+        type=label,
         items=items,
-        theme="work" if kind == "工作动态" else "notice",
+        theme="work" if label == "工作动态" else "notice",
         omit=frozenset(),
     )
 
@@ -63,7 +63,9 @@ def numbered(title: str, days: Sequence[str], first: int = 1) -> tuple[str, ...]
     return tuple(f"{day} {title.format(last - n)}" for n, day in enumerate(days))
 
 
-def open_site(card: Card, columns: Sequence[Column], nav: Sequence[tuple[str, str]] = ()) -> tuple[Book, Skin]:
+def open_site(
+    card: Card, columns: Sequence[Column], nav: Sequence[tuple[str, str]] = ()
+) -> tuple[Book, Skin]:
     """A site with everything but its columns; `nav`: columns that are written otherwise."""
     book = Book(card)
     furnish(book)
