@@ -68,6 +68,11 @@ def _write_month(slot: Slot, places: Settings) -> list[str]:
     return ["scorecards", "write", "--month", str(month), "--out", str(places.results / "评分表")]
 
 
+def _digests(slot: Slot, _: Settings) -> list[str]:
+    month = month_of(slot.due).plus(-1)
+    return ["mail", "digest", "--month", str(month), "--by", BY]
+
+
 def _last_quarter(slot: Slot, places: Settings) -> list[str]:
     quarter = quarter_of(month_of(slot.due)).before
     return ["circular", "draft", "--quarter", str(quarter), "--out", str(places.results / "通报")]
@@ -207,6 +212,17 @@ TIMETABLE = (
             late="20d",
         ),
         command=_write_month,
+    ),
+    Job(
+        task=Task(
+            name="month_digests",
+            title="月度通报单",
+            why="平时只在有变化时发信；每月一封，告知得分、确认的问题和未办结的通知",
+            rhythm=Dated(_AFTERNOON, days=(6,)),
+            late="20d",
+        ),
+        command=_digests,
+        needs_office=True,
     ),
     Job(
         task=Task(

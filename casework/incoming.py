@@ -102,7 +102,11 @@ def take_replies(book: Book, terms: DeclarationTerms, *, at: datetime) -> Outcom
         if mail.kind is not MailKind.REPLY:
             book.letters.handled(mail.id)
             continue
-        sentence, finished = _reply(book, mail, terms)
+        try:
+            sentence, finished = _reply(book, mail, terms)
+        except Exception as error:  # noqa: BLE001 - bulkhead: one odd mail must not stop the others
+            sentence = f"{mail.sender}《{mail.subject}》：未能识读（{error!r}），请人工处理"
+            finished = False
         (done if finished else waits).append(sentence)
         if finished:
             book.letters.handled(mail.id)

@@ -73,7 +73,7 @@ def draft(
         to=(unit.email,),
         basis=desk.office.basis,
         edition=edition.name,
-        items=tuple(_item(case, sites.get(case.site), edition) for case in cases),
+        items=tuple(_item(case, sites.get(case.site), edition, at) for case in cases),
         drafted_by=by,
         drafted_at=at,
     )
@@ -101,7 +101,7 @@ def _confirmed(book: Book, fingerprints: Sequence[str], excuses: Excuses) -> lis
     return cases
 
 
-def _item(case: CaseFile, site: Site | None, edition: Edition) -> Item:
+def _item(case: CaseFile, site: Site | None, edition: Edition, at: datetime) -> Item:
     rule = edition.rule(case.rule)
     return Item(
         fingerprint=case.fingerprint,
@@ -116,6 +116,7 @@ def _item(case: CaseFile, site: Site | None, edition: Edition) -> Item:
         advice=rule.advice,
         within=rule.mend_within_working_days,
         evidence=case.evidence[0].sha256 if case.evidence else None,
+        returns=case.course.returned(at),
     )
 
 

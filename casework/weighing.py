@@ -12,6 +12,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import checks
+from casework._dutylines import obligation_lines
 from casework._samples import sample_lines
 from casework.recalling import borne_out
 from casework.runfolder import Run
@@ -62,6 +63,7 @@ def weigh(
         looks=run.errand.looks,
         apart=run.errand.apart if run.errand.looks > 1 else "",
         columns=column_lines(judged, findings, edition),
+        obligations=obligation_lines(judged, edition),
         samples=sample_lines(judged, seen, edition),
         scorecard=score(findings, edition, tested=_tested(judged, edition, seen), provisional=True),
     )

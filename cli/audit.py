@@ -24,9 +24,11 @@ from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
 from cli._remember import NO_RECHECK, memory_of, recheck_of, remember_all, slice_of
 from cli._say import OK, UNSEEN, SayError, out, plainly
+from cli._watch import watch_list
 from domain.audit import Audit
 from domain.calendar import WorkCalendar, duration
 from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
+from domain.reposts import Watched
 from domain.rulebook import Edition
 from reading import urls as addresses
 from reports import audit_json, terminal
@@ -58,6 +60,7 @@ class Orders:
     looks: int = 1
     apart: str = "6h"
     recheck: bool = False
+    watch: tuple[Watched, ...] = ()
 
 
 def command(
@@ -81,6 +84,9 @@ def command(
     recheck: Annotated[
         bool, typer.Option("--recheck", help="只复查整改反馈已收、等待复查的问题")
     ] = False,
+    watch: Annotated[
+        Path | None, typer.Option(help="转载清单（TOML）：应在24小时内转载的标题")
+    ] = None,
     ledger: Where = None,
     by: By = None,
 ) -> None:
@@ -91,7 +97,11 @@ def command(
         orders = Orders(
             at=_moment(at),
             edition=_editions.choose(edition),
-            limits=Limits(max_pages=max_pages, concurrency=concurrency, delay=delay),
+            limits=Limits(
+                max_pages=max_pages,
+                concurrency=concurrency,
+                delay=settings.load().clock.wait(delay),
+            ),
             browser=browser,
             allow_nets=networks(allow_net or ()),
             check_external=external == "check",
@@ -99,6 +109,7 @@ def command(
             apart=_apart(apart),
             ledger=books,
             recheck=recheck,
+            watch=watch_list(watch),
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
         jobs = [
@@ -142,6 +153,8 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         signatures=rulebook.signatures(),
         column_words=rulebook.column_words(),
         calendar=_calendar(orders.at),
+        duties=rulebook.obligations(),
+        budget_tables=rulebook.budget_tables(),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,
@@ -152,6 +165,7 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         sentinel_names=settings.load().sentinel_names,
         sentinels=settings.load().sentinels,
         memory=memory_of(orders.ledger, job.site.home),
+        watch=orders.watch,
         recheck=about.findings,
         first=about.pages,
     )

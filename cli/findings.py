@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
@@ -46,27 +47,49 @@ def list_findings(
             states=states, site=site and key_of(site), rule=rule, limit=limit, after=after
         )
         now = _clock.now()
+        noted = _noted(book, listed, now)
         if json_out:
-            register = book.register.register()
-            units = [answerable(register, each.site, _pages(each)) for each in listed]
-            for case, unit in zip(listed, units, strict=True):
-                out(ledger_json.finding_line(case, now, unit=unit))
+            out("".join(_lines(book, listed, noted, now)))
             return
         shared = book.findings.sharing([case.cause for case in listed])
-        noted = _noted(book, listed, now)
-        out(ledger_tables.findings(listed, book.findings.counts(), shared, now, noted))
+        marks = {name: str(each) for name, each in noted.items()}
+        out(ledger_tables.findings(listed, book.findings.counts(), shared, now, marks))
 
 
-def _noted(book: Book, listed: Sequence[CaseFile], now: datetime) -> dict[str, str]:
-    """Before its words: a check that needs a person for each finding; what a unit has declared."""
+def _lines(
+    book: Book, listed: Sequence[CaseFile], noted: Mapping[str, _Noted], now: datetime
+) -> Iterator[str]:
+    register = book.register.register()
+    for case in listed:
+        unit, note = answerable(register, case.site, _pages(case)), noted[case.fingerprint]
+        yield ledger_json.finding_line(
+            case, now, unit=unit, needs_person=note.needs_person, declared=note.declared
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A check that needs a person for each finding; what a unit has declared."""
+
+    needs_person: bool
+    declared: str | None
+
+    def __str__(self) -> str:
+        return ("【需人工确认】" if self.needs_person else "") + (
+            "【申报】" if self.declared else ""
+        )
+
+
+def _noted(book: Book, listed: Sequence[CaseFile], now: datetime) -> dict[str, _Noted]:
     terms = rulebook.review_terms()
     known = precision(book.review.rulings(), terms.precision)
     excuses = excuses_of(book, rulebook.in_force(civil_date(now)), terms.declarations)
-    return {
-        each.fingerprint: ("【需人工确认】" if trust_in(each.rule, known) is Trust.DEMOTED else "")
-        + ("【申报】" if excuses.of(each, each.course.last_seen) else "")
-        for each in listed
-    }
+    noted = {}
+    for each in listed:
+        declared = excuses.of(each, each.course.last_seen)
+        demoted = trust_in(each.rule, known) is Trust.DEMOTED
+        noted[each.fingerprint] = _Noted(demoted, declared.in_words if declared else None)
+    return noted
 
 
 @APP.command("show")
@@ -83,7 +106,18 @@ def show(
         now = _clock.now()
         unit = answerable(book.register.register(), case.site, _pages(case))
         if json_out:
-            out(ledger_json.finding_line(case, now, looks, deeds, unit))
+            note = _noted(book, [case], now)[case.fingerprint]
+            out(
+                ledger_json.finding_line(
+                    case,
+                    now,
+                    looks,
+                    deeds,
+                    unit,
+                    needs_person=note.needs_person,
+                    declared=note.declared,
+                )
+            )
             return
         n_sites = book.findings.sharing([case.cause])[case.cause]
         out(ledger_tables.finding(case, looks, deeds, n_sites, now, _more(book, case, unit, now)))

@@ -136,3 +136,18 @@ def disclosure_guide(unit: str, **changed: str) -> str:
     }
     told = "".join(f"<p>{name}：{words}</p>" for name, words in fields.items() if words != "-")
     return f"<h2>{unit}政府信息公开指南</h2>{told}"
+
+
+def policy(signed: str, published: str, body: str, **changed: str) -> str:
+    """政策文件 · A paper with the table at its head; `changed` as above."""
+    cells = {
+        "索引号": "CS026/2026-00012",
+        "发文机关": "测试县数据资源管理局",
+        "发文字号": "测数〔2026〕3号",
+        "成文日期": signed,
+        "发布日期": published,
+        "有效性": "有效",
+        **changed,
+    }
+    rows = [[name, words] for name, words in cells.items() if words != "-"]
+    return f"{_table(rows)}{body}"

@@ -30,6 +30,12 @@ class FaultKind(StrEnum):
     CHANNEL_MISSING = "channel_missing"
     SURVEY_SHORT = "survey_short"
     SURVEY_UNANSWERED = "survey_unanswered"
+    OBLIGATION_MISSING = "obligation_missing"
+    OBLIGATION_EMPTY = "obligation_empty"
+    OBLIGATION_STALE = "obligation_stale"
+    BUDGET_TABLES_MISSING = "budget_tables_missing"
+    BUDGET_DEEP = "budget_deep"
+    BUDGET_GONE = "budget_gone"
     REPORT_DISAGREES = "report_disagrees"
     REPORT_LATE = "report_late"
     DISCLOSURE_GUIDE_POOR = "disclosure_guide_poor"
@@ -39,6 +45,15 @@ class FaultKind(StrEnum):
     GUIDE_VAGUE = "guide_vague"
     GUIDE_BASIS_NAMED = "guide_basis_named"
     FORM_FALSE = "form_false"
+    POLICY_UNINTERPRETED = "policy_uninterpreted"
+    INTERPRETATION_UNLINKED = "interpretation_unlinked"
+    POLICY_UNLINKED = "policy_unlinked"
+    INTERPRETATION_LATE = "interpretation_late"
+    POLICY_HEAD_POOR = "policy_head_poor"
+    SEARCH_UNUSABLE = "search_unusable"
+    SEARCH_MISSES = "search_misses"
+    FORM_INCOMPLETE = "form_incomplete"
+    PLATFORM_POOR = "platform_poor"
 
 
 class Tier(StrEnum):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from crawlers._columns_fetch import kept_of, may
 from crawlers._exchange import Wanted, attempt_of
+from crawlers._reading import words_of
 from crawlers._rows import Kept
 from crawlers._visit import Visit
 from domain import wire
@@ -51,10 +52,25 @@ async def whole_file(visit: Visit, url: str, referer: str) -> Kept | None:
     return kept
 
 
+async def words_in(body: bytes) -> str | None:
+    """All words of a document; None where it could not be read to its end."""
+    if not costly(body):
+        return words_of(body)
+    told, why = await _apart("words", body)
+    said = json.loads(told) if told and not why else None
+    return said if isinstance(said, str) else None
+
+
 async def report_in(body: bytes) -> AnnualReport:
     """A document as an annual report; costly formats in a process that may cost only so much."""
     if not costly(body):
         return read_report(paper(body))
+    told, why = await _apart("read", body)
+    return unread(why) if why else wire.build(AnnualReport, json.loads(told))
+
+
+async def _apart(what: str, body: bytes) -> tuple[bytes, str]:
+    """What a process of its own says of the document, or why it could not say anything."""
     with tempfile.NamedTemporaryFile(prefix="ducha-file-") as file:
         file.write(body)
         file.flush()
@@ -62,7 +78,7 @@ async def report_in(body: bytes) -> AnnualReport:
             sys.executable,
             "-m",
             "crawlers",
-            "read",
+            what,
             file.name,
             cwd=_HOUSE,
             stdin=asyncio.subprocess.DEVNULL,
@@ -75,7 +91,7 @@ async def report_in(body: bytes) -> AnnualReport:
         except TimeoutError:
             child.kill()
             await child.wait()
-            return unread("文件过于复杂，限定时间内未能识读")
+            return b"", "文件过于复杂，限定时间内未能识读"
     if child.returncode != 0 or not told:
-        return unread("文件损坏或过于复杂，无法识读")
-    return wire.build(AnnualReport, json.loads(told))
+        return b"", "文件损坏或过于复杂，无法识读"
+    return told, ""

@@ -121,7 +121,7 @@ class Declaration:
 
     @property
     def in_words(self) -> str:
-        of = f"栏目 {self.told.column}" if self.told.column else "全站"
+        of = f"栏目 {self.told.column} " if self.told.column else "全站"
         return f"{of}{self.told.nature}，{self.told.begins}至{self.told.ends}"
 
 

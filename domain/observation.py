@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias, get_args
 
+from domain.budgets import BudgetLook
 from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
 from domain.columns import ColumnLook
 from domain.disclosure import DisclosureGuide, DisclosureReport
@@ -23,7 +24,11 @@ from domain.freshness import (
     PublicationDelay,
     SiteLayouts,
 )
+from domain.functions import FormLook, PlatformLook, SearchLook, SearchTry
 from domain.links import Attempt, State
+from domain.obligations import ObligationLook
+from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
 from domain.sampling import Sampling
 from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
 
@@ -219,6 +224,15 @@ Sight: TypeAlias = (
     | SurveyCensus
     | DisclosureReport
     | DisclosureGuide
+    | ObligationLook
+    | BudgetLook
+    | PolicyPaper
+    | Interpretation
+    | SearchLook
+    | SearchTry
+    | FormLook
+    | PlatformLook
+    | Repost
     | Sampling
     | ServiceCensus
     | ServiceGuide

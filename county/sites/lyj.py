@@ -8,13 +8,18 @@ from county.columns import read, write_columns
 from county.furniture import search_page
 from county.paperwork import Report, service
 from county.sites._papers import (
+    APPLICATION,
     GUIDE,
+    PLATFORM,
     attached,
     file,
     frame,
+    papers,
     printed,
     skin_of,
+    write_forms,
     write_guide,
+    write_platform,
     write_services,
 )
 from county.words import Card, FaultKind
@@ -41,10 +46,22 @@ _REPORTS = {
 }
 
 
+_PAPERS = {
+    "paper1": ("2026-02-04", "2026-02-05"),
+    "paper2": ("2025-12-09", "2025-12-10"),
+    "paper3": ("2025-11-03", "2025-11-03"),
+}
+
+
 def _reports() -> dict[int, Report]:
     unit = CARD.unit
     wrong = Report(
-        unit=unit, year=2022, period=2021, valid=6, remedies=(1, 0, 0, 0, 2, *([0] * 10))
+        unit=unit,
+        year=2022,
+        period=2021,
+        valid=6,
+        wrong={("r3.2", "自然人"): ""},
+        remedies=(1, 0, 0, 0, 2, *([0] * 10)),
     )
     return {
         2025: Report(unit=unit, year=2025, carried_in=2, carried_out=2, said=9, valid=12),
@@ -86,18 +103,24 @@ def write() -> list[Book]:
     columns = read("lyj")
     skin = skin_of(CARD, columns)
     frame(book, skin, columns)
-    search_page(book, skin)
+    search_page(book, skin, finds=False)
     reports = _reports()
     extras = {f"report{year}": printed(report) for year, report in reports.items()}
     extras["report2023"] = attached(reports[2023])
-    write_columns(book, skin, columns, extras)
+    path = {item.slug: item.path for column in columns for item in column.items if item.slug}
+    extras |= papers(path, _PAPERS, paper1={"unlinked": "1", "索引号": "-", "有效性": "-"})
+    write_columns(book, skin, columns, extras, explained=True)
     write_guide(book, skin, CARD.unit, 传真号码="-", 联系电话="5550137", 电子邮箱="lyj@163.com")
     write_services(book, skin, _guides())
     for number in _GAPS:
         form = files.png(60, 80, (250, 250, 250)) if number == 5 else files.doc()
         file(book, f"/bsfw/files/b{number}.doc", form, files.DOC)
-    _admit_reports(book, {i.slug: i.path for column in columns for i in column.items if i.slug})
+    write_forms(book, skin, "申请人姓名", "联系电话", "所需信息的内容描述")
+    write_platform(book, skin, "<p>本栏目正在整理。</p>")
+    _admit_reports(book, path)
     _admit_guides(book)
+    _admit_papers(book, path)
+    _admit_functions(book)
     return [book]
 
 
@@ -134,3 +157,25 @@ def _admit_guides(book: Book) -> None:
         book.fault(kind, book.url(page[number]), page[number], note)
     form = book.url("/bsfw/files/b5.doc")
     book.fault(FaultKind.FORM_FALSE, form, page[5], "doc实为图片")
+
+
+def _admit_functions(book: Book) -> None:
+    for kind, page, note in (
+        (FaultKind.FORM_INCOMPLETE, APPLICATION, "没有身份证明、获取信息的方式"),
+        (FaultKind.PLATFORM_POOR, PLATFORM, "没有可查阅、可下载的信息"),
+        (FaultKind.SEARCH_MISSES, "/search/", "无论搜什么，都说没有"),
+    ):
+        book.fault(kind, book.url(page), page, note)
+
+
+def _admit_papers(book: Book, path: dict[str, str]) -> None:
+    for kind, slug, note in (
+        (FaultKind.POLICY_HEAD_POOR, "paper1", "缺索引号、有效性"),
+        (FaultKind.POLICY_UNINTERPRETED, "paper2", "没有解读"),
+        (FaultKind.INTERPRETATION_UNLINKED, "told1", "没有链接到文件"),
+        (FaultKind.POLICY_UNLINKED, "told1", "文件没有链接到解读"),
+        (FaultKind.INTERPRETATION_LATE, "told1", "文件2月5日公布，解读2月25日"),
+    ):
+        book.fault(kind, book.url(path[slug]), path[slug], note)
+    page = path["told3"]
+    book.innocent(FaultKind.INTERPRETATION_LATE, book.url(page), page, "2个工作日")
