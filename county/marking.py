@@ -31,8 +31,6 @@ _KINDS: Mapping[str, FaultKind] = {
     "letter_fields_missing": FaultKind.LETTER_PARTS_MISSING,
     "answers_old": FaultKind.ANSWERS_OLD,
     "no_channel": FaultKind.CHANNEL_MISSING,
-    "survey_short": FaultKind.SURVEY_SHORT,
-    "survey_unanswered": FaultKind.SURVEY_UNANSWERED,
     "obligation_missing": FaultKind.OBLIGATION_MISSING,
     "obligation_empty": FaultKind.OBLIGATION_EMPTY,
     "obligation_stale": FaultKind.OBLIGATION_STALE,

@@ -28,8 +28,6 @@ class FaultKind(StrEnum):
     LETTER_PARTS_MISSING = "letter_parts_missing"
     ANSWERS_OLD = "answers_old"
     CHANNEL_MISSING = "channel_missing"
-    SURVEY_SHORT = "survey_short"
-    SURVEY_UNANSWERED = "survey_unanswered"
     OBLIGATION_MISSING = "obligation_missing"
     OBLIGATION_EMPTY = "obligation_empty"
     OBLIGATION_STALE = "obligation_stale"
