@@ -32,6 +32,9 @@ from store import Book
 APP = typer.Typer(help="整改通知：拟稿、审核、签发、发出、催办、复查、销账。", no_args_is_help=True)
 Id: TypeAlias = Annotated[str, typer.Argument(help="通知编号", metavar="NOTICE")]
 Why: TypeAlias = Annotated[str, typer.Option(help="理由")]
+Numbered: TypeAlias = Annotated[
+    str | None, typer.Option("--number", help="本函文号；不填则留空，由机关填写")
+]
 
 
 _REFUSALS = (
@@ -135,13 +138,16 @@ def issue(
 def remind(
     notice: Id,
     folder: Annotated[Path | None, typer.Option("--out", help="同时存一份到此文件夹")] = None,
+    number: Numbered = None,
     ledger: Where = None,
     by: By = None,
 ) -> None:
     """催办：逾期未反馈的，再发一函。"""
     with deed(ledger) as (book, at):
         desk = desk_with(book)
-        done = outgoing.remind(book, notice, desk, secrets.token_hex(8), by=who(by), at=at)
+        done = outgoing.remind(
+            book, notice, desk, secrets.token_hex(8), by=who(by), at=at, entered=number
+        )
     _keep(done, folder)
     out(f"通知 {notice}：已催办，信件 {done.letter.id} 待寄。")
 
@@ -151,6 +157,7 @@ def escalate(
     notice: Id,
     superior: Annotated[str, typer.Option(help="上级单位名称")],
     to: Annotated[str, typer.Option(help="上级单位的电子邮箱")],
+    number: Numbered = None,
     ledger: Where = None,
     by: By = None,
 ) -> None:
@@ -158,7 +165,14 @@ def escalate(
     with deed(ledger) as (book, at):
         desk = desk_with(book)
         done = outgoing.escalate(
-            book, notice, desk, secrets.token_hex(8), (superior, to), by=who(by), at=at
+            book,
+            notice,
+            desk,
+            secrets.token_hex(8),
+            (superior, to),
+            by=who(by),
+            at=at,
+            entered=number,
         )
     out(f"通知 {notice}：已升级督办，信件 {done.letter.id} 待寄。")
 
@@ -235,11 +249,14 @@ def recheck(notice: Id, ledger: Where = None, by: By = None) -> None:
 
 
 @APP.command("return")
-def return_reply(notice: Id, why: Why, ledger: Where = None, by: By = None) -> None:
+def return_reply(
+    notice: Id, why: Why, number: Numbered = None, ledger: Where = None, by: By = None
+) -> None:
     """退回重办：反馈或复查不合格；退回通知待寄，送达后时限重新起算。"""
     with deed(ledger) as (book, at):
+        desk, letter = desk_with(book), secrets.token_hex(8)
         done = outgoing.return_letter(
-            book, notice, desk_with(book), secrets.token_hex(8), why, by=who(by), at=at
+            book, notice, desk, letter, why, by=who(by), at=at, entered=number
         )
     out(f"通知 {notice}：已退回重办，信件 {done.letter.id} 待寄。")
 

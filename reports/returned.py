@@ -45,9 +45,9 @@ def compose(
 
 def _found(notice: Notice, left: int, why: str) -> Iterator[Block]:
     replied = notice.last_reply
-    on = f"于{in_full(civil_date(replied.at))}收到的" if replied else ""
+    on = f"（我办于{in_full(civil_date(replied.at))}收到）" if replied else ""
     yield Block(
-        f"我办{on}你单位对{parts.referred(notice)}的整改反馈，经复查，"
+        f"你单位对{parts.referred(notice)}的整改反馈{on}，经复查，"
         f"仍有{left}项问题未完成整改，现退回重办。"
     )
     yield Block(f"退回理由：{parts.said(why).rstrip('。')}。")

@@ -19,7 +19,7 @@ from domain.register import Unit, UnitKind
 from domain.registerwho import Entry
 from store import Book, Ledger
 from tests.casework._desk import OFFICE, sqlite_ledger
-from tests.casework.test_closing_month import MARCH, County, at, closing
+from tests.casework._months import MARCH, County, at, closing
 from tests.reports.test_official_papers import NOTICE
 
 __all__ = ["sqlite_ledger"]

@@ -191,3 +191,19 @@ def test_what_passed_is_said_and_closed_by_a_person_only(sqlite_ledger: Ledger) 
         assert rechecking.wanted(book) == {}
         notices.close(book, there.id, by="张三", at=REPLIED + DAY)
         assert stage(book, there) is Stage.CLOSED
+
+
+def test_a_later_letter_bears_the_number_that_the_office_enters_and_no_used_one(
+    sqlite_ledger: Ledger,
+) -> None:
+    there = replied(sqlite_ledger)
+    at = REPLIED + DAY
+    with sqlite_ledger.open() as book:
+        with pytest.raises(ForbiddenStepError, match="已经用过"):
+            outgoing.return_letter(
+                book, there.id, DESK, "7" * 16, "x", by="张三", at=at, entered=there.number
+            )
+        done = outgoing.return_letter(
+            book, there.id, DESK, "7" * 16, "x", by="张三", at=at, entered="测政办督[2026]9号"
+        )
+    assert done.files[0][0] == "退回重办通知（测政办督〔2026〕9号）.pdf"
