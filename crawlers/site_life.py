@@ -1,6 +1,6 @@
 """网站存续 · What answers at the address of a site that is closed, merged, or about to close.
 
-Visits        Nothing more: the attempts at the home page, and that page if there is one.
+Visits        Nothing more: what the home page's address answered, and that page if there is one.
 Sees          Whether a page came, where the visitor ended, whose marks it carries, whether it is a
               parked domain, whether it announces its end.
 Cannot see    Who owns a domain: only what it shows.
@@ -20,7 +20,7 @@ from domain.observation import Observation
 from domain.signatures import ErrorReason
 from domain.sitelife import LifeDates, SiteLife
 from reading import errorpages, urls
-from reading.document import Document, parse
+from reading.document import Document
 from reading.identity import identity
 
 _ANNOUNCED = re.compile(
@@ -41,7 +41,6 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
         return
     page = visit.page(visit.state.home) if visit.state.home else None
     answered, detail = (True, "") if page is not None else await _answer(visit)
-    page = page or _kept_of_failure(visit)
     lost = page is not None and _is_lost(visit, page)
     seen = SiteLife(
         home=site.home,
@@ -58,24 +57,14 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     yield visit.observe(site.home, seen, visit.keep(seen.final))
 
 
-def _kept_of_failure(visit: Visit) -> Document | None:
-    """An error page is kept as well: a parking page may come with any status."""
-    kept = visit.frontier.kept(urls.key(visit.errand.site.home))
-    return parse(kept.body, url=kept.url) if kept is not None else None
-
-
 async def _answer(visit: Visit) -> tuple[bool | None, str]:
     """Of an address without a home page: is nothing there, or could we not see?"""
-    here = urls.key(visit.errand.site.home)
-    attempts = visit.frontier.attempts(here) if here in visit.frontier.known else ()
-    if not attempts or visit.void is not None:
+    met = visit.no_home
+    if visit.void is not None or met is None:
         return None, "没有取得应答"
-    last = attempts[-1]
-    if last.failure is Failure.NXDOMAIN and not await visit.denials_hold():
+    if met is Failure.NXDOMAIN and not await visit.denials_hold():
         return None, "域名解析不可信"
-    if last.failure in _GONE or last.status in _NO_CONTENT:
-        return False, ""
-    return None, str(last.failure or last.status)
+    return (False, "") if met in _GONE or met in _NO_CONTENT else (None, str(met))
 
 
 def _is_lost(visit: Visit, page: Document) -> bool:
