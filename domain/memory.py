@@ -6,16 +6,22 @@ Generic on purpose: a probe or an assembly that needs the past names its own `ki
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from domain import wire
+from domain.annualreport import AnnualReport
 from domain.calendar import civil_date
 from domain.columns import ColumnLook, Health
+from domain.disclosure import DisclosureReport
 from domain.observation import Observation, Sight, SiteName, Unseen
 
 FINDING = "finding"
 COLUMN = "column"
+REPORT = "report"
+_YEARS = 2  # last year's report is out this spring; the one before it may be compared with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +86,32 @@ def _columns(look: Observation) -> Iterable[Memory]:
         )
 
 
+def _reports(look: Observation) -> Iterable[Memory]:
+    """An annual report, for the one of the year after: units take the old ones down."""
+    seen = look.seen
+    assert isinstance(seen, DisclosureReport)
+    year = seen.report.year
+    if year is not None and seen.report.readable and year >= look.seen_at.year - _YEARS:
+        yield Memory(
+            kind=REPORT,
+            subject=seen.page,
+            key=f"{year} {seen.file}",
+            first_seen=look.seen_at,
+            last_seen=look.seen_at,
+            value={"report": wire.plain(seen.report)},
+        )
+
+
+def reports_in(memory: Iterable[Memory]) -> Iterator[AnnualReport]:
+    """The annual reports that earlier looks read; what this program cannot read back is none."""
+    for each in memory:
+        if each.kind == REPORT:
+            with suppress(wire.MisfitError):
+                yield wire.build(AnnualReport, each.value.get("report"))
+
+
 _TELLERS: dict[type[Sight], Callable[[Observation], Iterable[Memory]]] = {
     SiteName: _titles,
     ColumnLook: _columns,
+    DisclosureReport: _reports,
 }
