@@ -21,8 +21,8 @@ from crawlers._visit import Visit
 from domain.annualreport import AnnualReport
 from domain.calendar import civil_date
 from domain.disclosure import DisclosureReport, FoundReport, paired
-from domain.memory import reports_in
 from domain.observation import Observation
+from domain.remembering import reports_in
 from reading import urls
 from reading.annualreport import is_report, read_report, title_and_year
 from reading.articles import read_article

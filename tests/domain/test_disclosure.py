@@ -9,8 +9,9 @@ from decimal import Decimal
 from domain import wire
 from domain.annualreport import AnnualReport
 from domain.disclosure import DisclosureReport, FoundReport, paired
-from domain.memory import Memory, remembered, reports_in
+from domain.memory import Memory
 from domain.observation import Observation
+from domain.remembering import remembered, reports_in
 from tests.checks._annualreports import report
 from tests.reading import _reports as made
 
