@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from county.answers import Answer, Reply, Request, always
-from county.words import Card, Fault, FaultKind, Tier, Truth
+from county.words import Card, Fault, FaultKind, Truth
 
 _NOT_FOUND = (
     "<html><head><title>404 Not Found</title></head>"
@@ -30,10 +30,6 @@ class Book:
         self._answers: dict[bytes, Answer] = {}
         self._under: list[tuple[bytes, Answer]] = []
         self._planted: dict[tuple[Truth, FaultKind, str], tuple[str, list[str]]] = {}
-        if card.kind == "township":
-            # What a wild home page shows of its unit is another question: there either will do.
-            plant = self.fault if card.tier is Tier.CORE else self.doubtful
-            plant(FaultKind.TOWNSHIP_SITE, card.home, card.home, "乡镇原则上不单独建设网站")
         if not card.has_aaaa and not card.helper:
             note = "站点没有AAAA记录"
             self.fault(FaultKind.IPV6_MISSING, card.host, card.home, note)

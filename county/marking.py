@@ -37,7 +37,6 @@ _KINDS: Mapping[str, FaultKind] = {
     "budget_tables": FaultKind.BUDGET_TABLES_MISSING,
     "budget_depth": FaultKind.BUDGET_DEEP,
     "budget_gone": FaultKind.BUDGET_GONE,
-    "site_life": FaultKind.TOWNSHIP_SITE,
     "annual_report_sums": FaultKind.REPORT_DISAGREES,
     "annual_report_late": FaultKind.REPORT_LATE,
     "disclosure_guide": FaultKind.DISCLOSURE_GUIDE_POOR,
@@ -66,7 +65,6 @@ _BY_PAGE = frozenset(
 )
 _ONE_A_SITE = frozenset(
     {
-        FaultKind.TOWNSHIP_SITE,
         FaultKind.SITE_NAME_WRONG,
         FaultKind.DOMAIN_NOT_CONFORMING,
         FaultKind.FIND_ERROR_CODE_DIFFERS,

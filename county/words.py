@@ -34,7 +34,6 @@ class FaultKind(StrEnum):
     BUDGET_TABLES_MISSING = "budget_tables_missing"
     BUDGET_DEEP = "budget_deep"
     BUDGET_GONE = "budget_gone"
-    TOWNSHIP_SITE = "township_site"
     REPORT_DISAGREES = "report_disagrees"
     REPORT_LATE = "report_late"
     DISCLOSURE_GUIDE_POOR = "disclosure_guide_poor"
