@@ -13,8 +13,8 @@ from domain.assemble.past import PastColumn, pasts
 from domain.columns import ColumnKind, ColumnLook, ColumnSlice, Health, Lifecycle
 from domain.dates import DateSource, SeenDate
 from domain.listing import ListProblem, Order
-from domain.memory import remembered
 from domain.observation import Observation
+from domain.remembering import remembered
 from tests.domain._readings import COLUMN, column, entry, reading, yearless
 
 MONDAY = date(2026, 3, 16)
