@@ -68,6 +68,11 @@ def _write_month(slot: Slot, places: Settings) -> list[str]:
     return ["scorecards", "write", "--month", str(month), "--out", str(places.results / "评分表")]
 
 
+def _digests(slot: Slot, _: Settings) -> list[str]:
+    month = month_of(slot.due).plus(-1)
+    return ["mail", "digest", "--month", str(month), "--by", BY]
+
+
 def _last_quarter(slot: Slot, places: Settings) -> list[str]:
     quarter = quarter_of(month_of(slot.due)).before
     return ["circular", "draft", "--quarter", str(quarter), "--out", str(places.results / "通报")]
@@ -112,6 +117,29 @@ TIMETABLE = (
         ),
         command=_audit(),
         crawls=True,
+    ),
+    Job(
+        task=Task(
+            name="recheck",
+            title="复查",
+            why="单位反馈已整改的，只看所涉问题；反馈之后看到合格才能销账，多次仍见才退回",
+            rhythm=Steady(4 * 60),
+            per=Per.RECHECK,
+            late="4h",
+            takes="2h",
+        ),
+        command=_audit("--recheck"),
+        crawls=True,
+    ),
+    Job(
+        task=Task(
+            name="rechecks",
+            title="复查进展",
+            why="反馈齐全的开始复查，复查仍存在的退回，可以销账的列给经办人",
+            rhythm=Steady(60),
+            late="1h",
+        ),
+        command=lambda _slot, _places: ["notices", "rechecks", "--by", BY],
     ),
     Job(
         task=Task(
@@ -184,6 +212,17 @@ TIMETABLE = (
             late="20d",
         ),
         command=_write_month,
+    ),
+    Job(
+        task=Task(
+            name="month_digests",
+            title="月度通报单",
+            why="平时只在有变化时发信；每月一封，告知得分、确认的问题和未办结的通知",
+            rhythm=Dated(_AFTERNOON, days=(6,)),
+            late="20d",
+        ),
+        command=_digests,
+        needs_office=True,
     ),
     Job(
         task=Task(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from casework._steps import decisions
@@ -12,11 +13,13 @@ from casework.runfolder import open_run
 from casework.weighing import weigh
 from domain.audit import Audit
 from domain.casefile import CaseFile, Course, Look, Seen, State
+from domain.declarations import Declaration, Excuses
 from domain.finding import Finding
 from domain.following import fold
 from domain.grouping import names_an_address
 from domain.month import Month
 from domain.monthly import Assessment
+from domain.review import Terms
 from domain.rulebook import Edition
 from store import Book
 
@@ -29,16 +32,29 @@ class Closing:
     edition: Edition
     plan: Assessment
     program: str
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A finding as of the month's end, with the run that saw it last by then."""
+    """A finding as of the month's end, with every look that had seen it by then."""
 
     case: CaseFile
     course: Course
     confirmed: bool
-    last: Look | None
+    breaches: tuple[Look, ...]
+
+    @property
+    def last(self) -> Look | None:
+        return self.breaches[-1] if self.breaches else None
+
+    def excused(self, month: Month, by: Excuses) -> Declaration | None:
+        """申报 · By what, if all that the month has seen of it lies within declared days.
+
+        Not looked at in the month, it stands as its last look left it, until the month's end.
+        """
+        seen = [look.at for look in self.breaches if look.at >= month.begins]
+        return by.of_all(self.case, seen or [month.ends - timedelta(days=1)])
 
     def counts(self, month: Month) -> bool:
         gone = self.course.gone
@@ -59,9 +75,7 @@ def standing_of(book: Book, site: str, month: Month) -> tuple[Standing, ...]:
             continue
         told = [each.to for each in decided]
         breaches = [look for look in looks if look.seen is Seen.BREACH]
-        found.append(
-            Standing(case, course, State.CONFIRMED in told, breaches[-1] if breaches else None)
-        )
+        found.append(Standing(case, course, State.CONFIRMED in told, tuple(breaches)))
     return tuple(found)
 
 

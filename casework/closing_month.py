@@ -8,20 +8,24 @@ same folders and ledger, is the same to the byte.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from casework._asof import Audits, Closing, Standing, standing_of, tested_by, upstream_of
+from casework.declaring import excuses_of
 from casework.weighing import site_key
 from domain.audit import Audit
 from domain.calendar import civil_date
 from domain.casefile import State
+from domain.declarations import Declaration, Excuses
 from domain.finding import Finding
 from domain.ledger import Deed, TakenRun
 from domain.month import Month
 from domain.monthly import (
     Counted,
+    Excused,
     Point,
     PointKind,
     Sampling,
@@ -33,6 +37,7 @@ from domain.monthly import (
 )
 from domain.register import Register, Site, Unit
 from domain.registerwho import sites_on
+from domain.review import Trust, precision, trust_in
 from domain.rulebook import Edition
 from domain.rulebook import Standing as RuleStanding
 from domain.scorecard import Entered, Scorecard, score
@@ -56,9 +61,15 @@ def compose(book: Book, closing: Closing) -> tuple[tuple[SiteMonth, ...], tuple[
     register = book.register.register(month.ends)
     points = book.months.points(str(month))
     there = sites_on(register, month.last_day)
-    known = {site.id: standing_of(book, site_key(site.home), month) for site in there}
-    upstream = upstream_of(known.values(), month)
-    sites = tuple(_site(book, closing, site, known[site.id], points, upstream) for site in there)
+    standing = {site.id: standing_of(book, site_key(site.home), month) for site in there}
+    upstream = upstream_of(standing.values(), month)
+    excuses = excuses_of(book, closing.edition, closing.terms.declarations, as_of=month.ends)
+    known = precision(book.review.rulings(before=month.ends), closing.terms.precision)
+    demoted = frozenset(rule for rule in known if trust_in(rule, known) is Trust.DEMOTED)
+    sites = tuple(
+        _site(book, closing, site, _Told(standing[site.id], upstream, excuses, demoted), points)
+        for site in there
+    )
     return sites, _units(book, closing, register, sites, points)
 
 
@@ -77,20 +88,38 @@ def close(book: Book, closing: Closing, *, by: str, at: datetime) -> int:
     return len(sites)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of a site's findings, and what takes them off its account."""
+
+    standing: Sequence[Standing]
+    upstream: frozenset[str]
+    excuses: Excuses
+    demoted: frozenset[str]
+
+    def charged(self, month: Month) -> list[Standing]:
+        return [each for each in self._confirmed(month) if not self._excuse(each, month)]
+
+    def excused(self, month: Month) -> list[tuple[Standing, Declaration]]:
+        found = [(each, self._excuse(each, month)) for each in self._confirmed(month)]
+        return [(each, excuse) for each, excuse in found if excuse is not None]
+
+    def _confirmed(self, month: Month) -> list[Standing]:
+        return [each for each in self.standing if _costs(each, month, self.upstream)]
+
+    def _excuse(self, standing: Standing, month: Month) -> Declaration | None:
+        return standing.excused(month, self.excuses)
+
+
 def _site(
-    book: Book,
-    closing: Closing,
-    site: Site,
-    standing: Sequence[Standing],
-    points: Sequence[Point],
-    upstream: frozenset[str],
+    book: Book, closing: Closing, site: Site, told: _Told, points: Sequence[Point]
 ) -> SiteMonth:
     month, edition = closing.month, closing.edition
     key = site_key(site.home)
     runs = [run for run in book.runs.list(site=key, limit=1000) if month.holds(run.at)][::-1]
     audits = Audits(book, closing)
     looked = [audits.of(run.run_id) for run in runs if run.void is None]
-    counted = [(each, audits.finding(each)) for each in standing if _costs(each, month, upstream)]
+    counted = [(each, audits.finding(each)) for each in told.charged(month)]
     return SiteMonth(
         month=str(month),
         site=key,
@@ -102,8 +131,23 @@ def _site(
         sampling=_sampling(book, site.home, runs, month),
         card=_card(closing, [f for _, f in counted], looked, _entered(points, site.home, edition)),
         findings=tuple(_counted(edition, each, finding) for each, finding in counted),
-        waiting=sum(each.course.state in _UNREVIEWED for each in standing),
+        waiting=sum(each.course.state in _UNREVIEWED for each in told.standing),
         doubts=len(looked[-1].doubts) if looked else 0,
+        excused=tuple(_excused(edition, *each) for each in told.excused(month)),
+        demoted=_titles(edition, {each.rule for _, each in counted} & told.demoted),
+    )
+
+
+def _titles(edition: Edition, rules: Collection[str]) -> tuple[str, ...]:
+    return tuple(rule.title for rule in edition.rules() if rule.id in rules)
+
+
+def _excused(edition: Edition, standing: Standing, by: Declaration) -> Excused:
+    return Excused(
+        fingerprint=standing.case.fingerprint,
+        title=edition.rule(standing.case.rule).title,
+        says=standing.case.says,
+        declared=f"{by.in_words}（{by.told.why}）",
     )
 
 

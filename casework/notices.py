@@ -7,14 +7,16 @@ anything is written, so the book is left as it was.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
+from casework import deciding
 from domain import casefile
 from domain.calendar import WorkCalendar, civil_date
 from domain.casefile import CaseFile
 from domain.deadlines import Deadline, deadline
+from domain.declarations import Excuses
 from domain.gongwen import Format, number
 from domain.ledger import Deed
 from domain.notices import ForbiddenStepError, Item, Notice, Stage
@@ -33,11 +35,15 @@ class UnknownNoticeError(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """办公桌 · Whose paper it is, how it is set, and by which calendar days are counted."""
+    """办公桌 · Whose paper it is, how it is set, and by which calendar days are counted.
+
+    `excuses`: what units have declared, and the office accepted.
+    """
 
     office: Office
     form: Format
     calendar: WorkCalendar
+    excuses: Excuses = field(default_factory=Excuses)
 
 
 def notice_id(unit: str, fingerprints: Sequence[str], day: date) -> str:
@@ -52,22 +58,22 @@ def draft(
     sites: dict[str, Site],
     edition: Edition,
     *,
-    basis: str,
+    desk: Desk,
     by: str,
     at: datetime,
 ) -> Notice:
     """拟稿 · Only confirmed findings may stand in a notice. `sites`: by the key of the findings."""
     if not unit.email:
         raise ForbiddenStepError(f"{unit.name} 没有登记电子邮箱，无法发出通知")
-    cases = _confirmed(book, fingerprints)
+    cases = _confirmed(book, fingerprints, desk.excuses)
     drafted = Notice(
         id=notice_id(unit.id, fingerprints, civil_date(at)),
         unit=unit.id,
         addressee=unit.name,
         to=(unit.email,),
-        basis=basis,
+        basis=desk.office.basis,
         edition=edition.name,
-        items=tuple(_item(case, sites.get(case.site), edition) for case in cases),
+        items=tuple(_item(case, sites.get(case.site), edition, at) for case in cases),
         drafted_by=by,
         drafted_at=at,
     )
@@ -76,7 +82,7 @@ def draft(
     return _kept(book, drafted, "拟稿", by, at)
 
 
-def _confirmed(book: Book, fingerprints: Sequence[str]) -> list[CaseFile]:
+def _confirmed(book: Book, fingerprints: Sequence[str], excuses: Excuses) -> list[CaseFile]:
     if not fingerprints:
         raise ForbiddenStepError("没有选定任何问题")
     cases = []
@@ -87,11 +93,15 @@ def _confirmed(book: Book, fingerprints: Sequence[str]) -> list[CaseFile]:
         state = case.course.state
         if state is not casefile.State.CONFIRMED:
             raise ForbiddenStepError(f"问题 {fingerprint} 为“{state}”，尚未确认，不得通知")
+        if declared := excuses.of(case, case.course.last_seen):
+            raise ForbiddenStepError(
+                f"问题 {fingerprint} 在申报时段内（{declared.in_words}），不得通知"
+            )
         cases.append(case)
     return cases
 
 
-def _item(case: CaseFile, site: Site | None, edition: Edition) -> Item:
+def _item(case: CaseFile, site: Site | None, edition: Edition, at: datetime) -> Item:
     rule = edition.rule(case.rule)
     return Item(
         fingerprint=case.fingerprint,
@@ -106,6 +116,7 @@ def _item(case: CaseFile, site: Site | None, edition: Edition) -> Item:
         advice=rule.advice,
         within=rule.mend_within_working_days,
         evidence=case.evidence[0].sha256 if case.evidence else None,
+        returns=case.course.returned(at),
     )
 
 
@@ -137,6 +148,12 @@ def stale(book: Book, notice: Notice, at: datetime) -> tuple[str, ...]:
     )
 
 
+def excused(book: Book, notice: Notice, excuses: Excuses, at: datetime) -> tuple[str, ...]:
+    """申报 · Those of its findings that an accepted declaration covers at that moment."""
+    cases = (book.findings.get(item.fingerprint) for item in notice.live_items)
+    return tuple(case.fingerprint for case in cases if case and excuses.of(case, at))
+
+
 def reckoned(notice: Notice, calendar: WorkCalendar, delivered: date) -> dict[int, Deadline]:
     """For every length of time that its items allow, the deadline."""
     lengths = {item.within for item in notice.live_items}
@@ -163,14 +180,20 @@ def recheck(book: Book, notice: str, *, by: str, at: datetime) -> Notice:
 
 
 def return_reply(book: Book, notice: str, why: str, *, by: str, at: datetime) -> Notice:
-    """退回重办 · The reply or the recheck does not hold; the unit is asked again."""
-    return _kept(book, found(book, notice).moved(Stage.RETURNED), "退回重办", by, at, remark=why)
+    """退回重办 · The reply or the recheck does not hold; until the unit is told no time runs."""
+    back = replace(found(book, notice).moved(Stage.RETURNED), due=None)
+    return _kept(book, back, "退回重办", by, at, remark=why)
 
 
 def close(book: Book, notice: str, *, by: str, at: datetime) -> Notice:
-    """销账 · Every finding has been seen mended by a look after the reply."""
+    """销账 · Every finding has been seen mended by a look after the reply; it is closed with it."""
     there = found(book, notice)
-    return _kept(book, there.closed(passed(book, there)), "销账", by, at)
+    closed = _kept(book, there.closed(passed(book, there)), "销账", by, at)
+    for item in there.live_items:
+        case = book.findings.get(item.fingerprint)
+        if case is not None and case.course.state is casefile.State.VANISHED:
+            deciding.close(book, item.fingerprint, by=by, at=at, why=f"通知 {notice} 销账")
+    return closed
 
 
 def passed(book: Book, notice: Notice) -> dict[str, datetime]:

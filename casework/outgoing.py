@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casework.notices import Desk, found, reckoned, stale
+from casework.notices import Desk, excused, found, passed, reckoned, return_reply, stale
 from domain.calendar import civil_date
-from domain.gongwen import Paper
+from domain.gongwen import Paper, number
 from domain.ledger import Deed
 from domain.notices import ForbiddenStepError, Notice, Stage
-from domain.post import Letter, Recipient, message_id, return_address
-from reports import escalation, gongwen, letter_mail, reminder, reply_form, withdrawal
+from domain.post import Delivery, Letter, Recipient, message_id, return_address
+from reports import escalation, gongwen, letter_mail, reminder, reply_form, returned, withdrawal
 from reports import notice as rectification
 from store import Book
 
@@ -42,20 +42,32 @@ def issue(book: Book, notice: str, desk: Desk, letter: str, *, by: str, at: date
         raise StaleEvidenceError(
             f"问题 {'、'.join(old)} 在发出前24小时内没有再次查见，请复测后再发"
         )
+    if declared := excused(book, there, desk.excuses, at):
+        raise ForbiddenStepError(f"问题 {'、'.join(declared)} 现在申报时段内，不得通知")
     moved = there.moved(Stage.ISSUED)
     paper = preview(replace(moved, stage=Stage.SIGNED), desk, at)
     sent = _Sending(moved, paper, rectification.KIND, with_form=True)
     return _write(book, sent, desk, letter, by=by, at=at)
 
 
-def remind(book: Book, notice: str, desk: Desk, letter: str, *, by: str, at: datetime) -> Written:
-    """催办 · Only once the deadline has passed, and once a deadline."""
+def remind(
+    book: Book,
+    notice: str,
+    desk: Desk,
+    letter: str,
+    *,
+    by: str,
+    at: datetime,
+    entered: str | None = None,
+) -> Written:
+    """催办 · Only once the deadline has passed, and once a deadline. `entered`: its 文号."""
     there, today = found(book, notice), civil_date(at)
     if not there.overdue(today):
         raise ForbiddenStepError(f"通知 {notice} 尚未逾期，不必催办")
+    _not_excused(book, there, desk, at)
     if any(each.kind == reminder.KIND for each in book.letters.of_notice(notice)):
         raise ForbiddenStepError(f"通知 {notice} 已经催办过，可以升级督办")
-    paper = reminder.compose(there, desk.office, today)
+    paper = _numbered(book, reminder.compose(there, desk.office, today), entered)
     sent = _Sending(there, paper, reminder.KIND, with_form=True)
     return _write(book, sent, desk, letter, by=by, at=at)
 
@@ -69,27 +81,91 @@ def escalate(
     *,
     by: str,
     at: datetime,
+    entered: str | None = None,
 ) -> Written:
     """升级督办 · `superior`: the name and the address of the unit above."""
     there, today = found(book, notice), civil_date(at)
     if not there.overdue(today):
         raise ForbiddenStepError(f"通知 {notice} 尚未逾期，不能升级")
-    paper = escalation.compose(there, desk.office, today, superior[0])
+    if not any(each.kind == reminder.KIND for each in book.letters.of_notice(notice)):
+        raise ForbiddenStepError(f"通知 {notice} 尚未催办，不能升级")
+    _not_excused(book, there, desk, at)
+    paper = _numbered(book, escalation.compose(there, desk.office, today, superior[0]), entered)
     moved = there.moved(Stage.ESCALATED)
     sent = _Sending(moved, paper, escalation.KIND, to=(superior[1],))
     return _write(book, sent, desk, letter, by=by, at=at)
 
 
+def return_letter(
+    book: Book,
+    notice: str,
+    desk: Desk,
+    letter: str,
+    why: str,
+    *,
+    by: str,
+    at: datetime,
+    entered: str | None = None,
+) -> Written:
+    """退回重办 · The notice goes back, if it has not yet, and the unit is told."""
+    if found(book, notice).stage is not Stage.RETURNED:
+        return_reply(book, notice, why, by=by, at=at)
+    there, today = found(book, notice), civil_date(at)
+    if there.due is not None or _waits(book, notice):
+        raise ForbiddenStepError(f"通知 {notice} 的退回通知已经发出")
+    mended = passed(book, there)
+    items = tuple(each for each in there.live_items if each.fingerprint not in mended)
+    reckonings = reckoned(there, desk.calendar, today)
+    within = {each.within for each in items}
+    new = {length: each for length, each in reckonings.items() if length in within}
+    paper = _numbered(
+        book,
+        returned.compose(there, items or there.live_items, desk.office, today, new, why),
+        entered,
+    )
+    sent = _Sending(there, paper, returned.KIND, with_form=True)
+    return _write(book, sent, desk, letter, by=by, at=at)
+
+
+def _numbered(book: Book, paper: Paper, entered: str | None) -> Paper:
+    """文号 · As the office enters it, and no notice bears; without it the place stays empty."""
+    if not entered:
+        return paper
+    given = number(entered)
+    if any(other.number == given for other in book.notices.list()):
+        raise ForbiddenStepError(f"文号 {given} 已经用过")
+    return replace(paper, number=given)
+
+
+def _waits(book: Book, notice: str) -> bool:
+    """Whether a letter that sends it back is still on its way."""
+    letters = [each for each in book.letters.of_notice(notice) if each.kind == returned.KIND]
+    return any(each.delivery in (Delivery.WAITING, Delivery.SENDING) for each in letters)
+
+
 def withdrawal_letter(
-    book: Book, notice: str, desk: Desk, letter: str, *, by: str, at: datetime
+    book: Book,
+    notice: str,
+    desk: Desk,
+    letter: str,
+    *,
+    by: str,
+    at: datetime,
+    entered: str | None = None,
 ) -> Written:
     """撤销通知 · After an appeal was upheld."""
     there = found(book, notice)
     if not any(each.upheld for each in there.appeals):
         raise ForbiddenStepError(f"通知 {notice} 没有成立的申诉")
-    paper = withdrawal.compose(there, desk.office, civil_date(at))
+    paper = _numbered(book, withdrawal.compose(there, desk.office, civil_date(at)), entered)
     sent = _Sending(there, paper, withdrawal.KIND)
     return _write(book, sent, desk, letter, by=by, at=at)
+
+
+def _not_excused(book: Book, notice: Notice, desk: Desk, at: datetime) -> None:
+    """Nobody is pressed for what they have declared, and the office accepted, for these days."""
+    if len(excused(book, notice, desk.excuses, at)) == len(notice.live_items):
+        raise ForbiddenStepError(f"通知 {notice.id} 各项问题都在申报时段内")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +177,7 @@ class _Sending:
     with_form: bool = False
 
     def files(self, desk: Desk, letter: str) -> tuple[tuple[str, bytes], ...]:
-        stem = f"{self.kind}（{self.notice.number}）" if self.notice.number else self.kind
+        stem = f"{self.kind}（{self.paper.number}）" if self.paper.number else self.kind
         papers = (
             (f"{stem}.pdf", gongwen.pdf(self.paper, desk.form)),
             (f"{stem}.docx", gongwen.docx(self.paper, desk.form)),

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from casework import deciding
 from casework.deciding import NoSuchFindingError, move
 from domain.calendar import civil_date
 from domain.casefile import CaseFile, State
 from domain.exceptions import Exemption, expired
 from domain.ledger import Deed
+from domain.notices import Stage
 from domain.review import ExceptionTerms, Precision, PrecisionTerms, Trust, precision, trust_in
 from store import Book
 
@@ -96,6 +98,20 @@ def gone_by_hand(book: Book, fingerprint: str, *, by: str, at: datetime, why: st
     """人工复查 · A person looked and did not find it any more: a candidate for closing."""
     _reason(why)
     return move(book, fingerprint, State.VANISHED, verb="人工复查未再发现", by=by, at=at, why=why)
+
+
+def close(book: Book, fingerprint: str, *, by: str, at: datetime, why: str) -> CaseFile:
+    """销账 · Of what was never notified; what a notice waits for is closed with the notice."""
+    _reason(why)
+    waiting = [
+        notice.id
+        for notice in book.notices.list()
+        if notice.stage not in {Stage.CLOSED, Stage.WITHDRAWN}
+        and any(item.fingerprint == fingerprint for item in notice.live_items)
+    ]
+    if waiting:
+        raise NotAllowedError(f"{fingerprint} 在通知 {waiting[0]} 中，随通知销账")
+    return deciding.close(book, fingerprint, by=by, at=at, why=why)
 
 
 def accept(

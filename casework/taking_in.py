@@ -123,8 +123,14 @@ def _told(book: Book, parcel: Parcel, record: TakenRun, *, by: str, at: datetime
 def _words(
     parcel: Parcel, known: Mapping[str, CaseFile], *, late: bool
 ) -> Iterator[tuple[CaseFile | None, Sighting]]:
-    """What the run says of every finding that it found, or that the ledger knew before."""
+    """What the run says of every finding that it found, or that the ledger knew before.
+
+    A recheck speaks of the findings it was sent for: it saw too little of the site for any other.
+    """
     run, found = parcel.run.errand, {each.fingerprint: each for each in parcel.findings}
+    if run.recheck:
+        found = {name: each for name, each in found.items() if name in run.recheck}
+        known = {name: case for name, case in known.items() if name in run.recheck}
     for name, finding in found.items():
         look = Look(at=run.at, seen=Seen.BREACH, run=run.run_id, looked=finding.looked)
         if name in known or not late:

@@ -7,13 +7,13 @@ begun but not ended, and the next leader takes it over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from domain.calendar import BEIJING, duration
-from domain.timetable import Slot, SlotState, Task, due_times, in_time, next_due
+from domain.timetable import Dated, Slot, SlotState, Task, due_times, in_time, next_due
 from store import Book
 
 Duty: TypeAlias = tuple[Task, str]
@@ -21,8 +21,14 @@ MOST_ATTEMPTS = 3
 _FAR = timedelta(days=1)
 
 
-def begin_due(book: Book, duties: Iterable[Duty], now: datetime) -> tuple[Slot, ...]:
-    """Begin the last slot of every duty that is due, if it is not too late for it."""
+def begin_due(
+    book: Book, duties: Iterable[Duty], now: datetime, busy: Collection[Duty] = ()
+) -> tuple[Slot, ...]:
+    """Begin the last slot of every duty that is due, if it is not too late for it.
+
+    `busy`: still at an earlier slot. What is done every few minutes is then simply done next time;
+    a dated slot that passes by is a gap.
+    """
     known = book.slots.due()
     begun: list[Slot] = []
     for task, about in duties:
@@ -30,6 +36,8 @@ def begin_due(book: Book, duties: Iterable[Duty], now: datetime) -> tuple[Slot, 
         if due is None or (due - now > _FAR and due > next_due(task, about, now)):
             # New, or the clock was wrong and went back: what lies before is nobody's omission.
             book.slots.set_due(task.name, about, next_due(task, about, now))
+        elif due <= now and (task, about) in busy:
+            _passed_by(book, task, about, due, now)
         elif due <= now:
             begun += _reached(book, task, about, due, now)
     for name, about in known:
@@ -88,12 +96,28 @@ def _reached(book: Book, task: Task, about: str, due: datetime, now: datetime) -
     return begun
 
 
-def _note_gap(book: Book, task: Task, about: str, missed: list[datetime], now: datetime) -> None:
+def _passed_by(book: Book, task: Task, about: str, due: datetime, now: datetime) -> None:
+    """A dated slot waits while it may; in the end it is a gap."""
+    if isinstance(task.rhythm, Dated):
+        if in_time(task, due, now):
+            return
+        _note_gap(book, task, about, [due], now, why="上一次尚未结束")
+    book.slots.set_due(task.name, about, next_due(task, about, now))
+
+
+def _note_gap(
+    book: Book,
+    task: Task,
+    about: str,
+    missed: list[datetime],
+    now: datetime,
+    why: str = "服务未运行",
+) -> None:
     """One row for a whole outage, at the first slot that fell into it."""
     if book.slots.get(task.name, about, missed[0]) is not None:
         return
     until = missed[-1].astimezone(BEIJING)
-    remark = "服务未运行" if len(missed) == 1 else f"至{until:%Y-%m-%d %H:%M}共{len(missed)}次"
+    remark = why if len(missed) == 1 else f"至{until:%Y-%m-%d %H:%M}共{len(missed)}次"
     book.slots.put(
         Slot(
             task=task.name,

@@ -12,6 +12,8 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import checks
+from casework._dutylines import obligation_lines
+from casework._samples import sample_lines
 from casework.recalling import borne_out
 from casework.runfolder import Run
 from domain.audit import Audit, ColumnLine, Doubted
@@ -38,10 +40,8 @@ _ONLY_WHEN_WRONG = frozenset({LinkTarget, PageCharset})
 def weigh(
     run: Run, edition: Edition, *, program: str, upstream: Mapping[str, int] = NOTHING_SHARED
 ) -> Audit:
-    """The audit of one run. A void run is not judged: every rule of it is in doubt.
-
-    `upstream`: cause → how many sites of the same call have it (domain.upstream).
-    """
+    """The audit of one run. A void run is not judged: every rule of it is in doubt. `upstream`:
+    cause → how many sites of the same call have it (domain.upstream)."""
     void = run.outcome.void
     seen = run.observations if void is None else ()
     judged = judge(seen, edition, program=program)
@@ -63,6 +63,8 @@ def weigh(
         looks=run.errand.looks,
         apart=run.errand.apart if run.errand.looks > 1 else "",
         columns=column_lines(judged, findings, edition),
+        obligations=obligation_lines(judged, edition),
+        samples=sample_lines(judged, seen, edition),
         scorecard=score(findings, edition, tested=_tested(judged, edition, seen), provisional=True),
     )
 

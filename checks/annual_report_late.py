@@ -10,16 +10,12 @@ Unclear       No day is printed; or it lies more than a year later, as it does w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from checks._contract import Check
-from domain.disclosure import DisclosureReport
+from domain.disclosure import DisclosureReport, is_below, is_governments
 from domain.verdict import Breach, Exempt, Pass, Unclear, Verdict
-
-_BELOW = re.compile(r"[乡镇]人民政府|街道|[乡镇](?=\d|政府|政务)")
-_GOVERNMENT = re.compile(r"(?:省|市|州|盟|县|区|旗)人民政府(?!办公)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +28,9 @@ class Params:
 
 def judge(seen: DisclosureReport, params: Params, _on: date) -> Verdict:
     report = seen.report
-    if report.year is None or _BELOW.search(report.title):
+    if report.year is None or is_below(report):
         return Exempt("条例未规定其公布日期")
-    by = params.government_by if _GOVERNMENT.search(report.title) else params.department_by
+    by = params.government_by if is_governments(report) else params.department_by
     due = date.fromisoformat(f"{report.year + 1}-{by}")
     if report.published is None:
         return Unclear("页面未注明发布日期")

@@ -1,8 +1,8 @@
 """年报勾稽不符 · The figures of an annual disclosure report do not agree.
 
-Judges        One report: do its tables add up, and do they agree with its words and with the
-              report of the year before? Which of the rules X1 to X11 a rule of the edition asks
-              for stands in its params.
+Judges        One report: do its tables add up, and do they agree with its words, with the report
+              of the year before and with other units' of the same year? Which of X1 to X11 a rule
+              of the edition asks for stands in its params.
 Why           The form prints its own sum. Who files an application wants to know what became of it,
               and a table that loses five of them tells nobody.
 Exempt        Reports without the statutory tables (before 2019, or free in form).
@@ -40,6 +40,10 @@ def judge(seen: DisclosureReport, params: Params, _on: date) -> Verdict:
     found = [*footing.slips(report), *consistency.slips(report)]
     if seen.previous is not None:
         found += consistency.slips_beside(report, seen.previous, alike=params.alike)
+    found += consistency.below_departments(report, (each.received for each in seen.departments))
+    if seen.nearest is not None:
+        whose = f"《{seen.nearest.title}》"
+        found += consistency.too_alike(seen.nearest.alike, alike=params.alike, whose=whose)
     broken = [slip for slip in sorted_slips(found) if slip.rule in params.rules]
     if broken:
         more = f"等{len(broken)}处" if len(broken) > _SHOWN else ""

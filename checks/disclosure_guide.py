@@ -1,7 +1,7 @@
 """公开指南要素缺失 · A disclosure guide lacks what article 12 demands, or prints what cannot serve.
 
 Judges        One guide: the fields the rule names; a telephone number without area code; a mailbox
-              at a provider for everybody.
+              at a provider for everybody; the name that a unit bore before a reform.
 Why           The guide is where a citizen learns whom to ask, when, and how.
 Exempt        Nothing: what is published as the guide is the guide.
 Unclear       Hardly a field was found, so that we may be the ones who did not see; or the page
@@ -15,7 +15,7 @@ from datetime import date
 
 from checks._contract import Check
 from domain.disclosure import DisclosureGuide
-from domain.guides import private_mailboxes, without_area_code
+from domain.guides import Renamed, outdated_names, private_mailboxes, without_area_code
 from domain.verdict import Breach, Pass, Unclear, Verdict
 
 
@@ -26,6 +26,7 @@ class Params:
     required: tuple[str, ...]
     proved_by: int
     providers: tuple[str, ...]
+    renamed: tuple[Renamed, ...]
 
 
 def judge(seen: DisclosureGuide, params: Params, _on: date) -> Verdict:
@@ -35,6 +36,7 @@ def judge(seen: DisclosureGuide, params: Params, _on: date) -> Verdict:
     said = [f"电话“{number}”未写区号" for number in without_area_code(seen.fields)]
     providers = frozenset(params.providers)
     said += [f"“{mail}”为公众邮箱" for mail in private_mailboxes(seen.fields, providers)]
+    said += [f"“{n.was}”已更名为“{n.now}”" for n in outdated_names(seen.fields, params.renamed)]
     if missing and not seen.elsewhere:
         said.insert(0, f"未见{'、'.join(missing)}")
     if said:

@@ -25,6 +25,7 @@ def closing_of(which: Month) -> Closing:
             edition=rulebook.in_force(which.last_day),
             plan=rulebook.assessment(settings.load().assessment),
             program=settings.PROGRAM,
+            terms=rulebook.review_terms(),
         )
     except MalformedRulebookError as error:
         raise SayError(str(error)) from None

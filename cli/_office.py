@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import rulebook
 import settings
+from casework import declaring
 from casework.notices import Desk
+from cli import _clock
 from cli._say import SayError
 from domain import wire
-from domain.calendar import WorkCalendar
+from domain.calendar import WorkCalendar, civil_date
+from domain.declarations import Excuses
 from domain.office import MailRoom, Office
+
+if TYPE_CHECKING:
+    from store import Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +67,16 @@ def the_desk() -> Desk:
         form=rulebook.paper_format(),
         calendar=the_calendar(),
     )
+
+
+def desk_with(book: Book) -> Desk:
+    """The desk with what is declared to it: rules by the edition in force today."""
+    return replace(the_desk(), excuses=desk_excuses(book))
+
+
+def desk_excuses(book: Book) -> Excuses:
+    terms = rulebook.review_terms().declarations
+    return declaring.excuses_of(book, rulebook.in_force(civil_date(_clock.now())), terms)
 
 
 def the_mailroom() -> MailRoom:

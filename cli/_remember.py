@@ -7,18 +7,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casework import rechecking
 from casework.recalling import recall
+from casework.rechecking import Recheck
 from casework.runfolder import RunFolderError
 from casework.weighing import site_key
 from cli import _clock
 from cli._say import CONSOLE, SayError
 from domain.calendar import civil_date
+from domain.declarations import Standing, spared
 from domain.errand import SiteSlice
 from domain.memory import Memory
 from domain.registerslice import site_slice
 from domain.registerwho import at_work_on, site_at
 from domain.rulebook import Edition
 from settings import PROGRAM
+
+NO_RECHECK = Recheck(findings=(), pages=())
 
 if TYPE_CHECKING:  # a database is slow to load, and most runs have none
     from casework.taking_in import Taken
@@ -33,18 +38,37 @@ def memory_of(books: Ledger | None, home: str) -> tuple[Memory, ...]:
 
 
 def slice_of(books: Ledger | None, home: str, at: datetime) -> SiteSlice:
-    """What the register says of the site. An announced maintenance: nothing is looked at."""
+    """What the register says of the site, and what was declared of it. An announced maintenance, or
+    an accepted declaration of one: nothing is looked at."""
     if books is None:
         return SiteSlice(home=home)
     with books.look() as book:
         register = book.register.register()
-    site = site_at(register, home)
+        accepted = book.declarations.list(standings=[Standing.ACCEPTED], site=site_key(home))
+    site, day = site_at(register, home), civil_date(at)
+    held = [each for each in accepted if each.holds_on(day)]
+    for each in held:
+        if each.shuts:
+            raise SayError(
+                f"{home} 在申报的维护时段内（{each.in_words}：{each.told.why}），不检查。"
+            )
     if site is None:
         return SiteSlice(home=home)
     window = at_work_on(register, site, at)
     if window is not None:
         raise SayError(f"{site.name} 在声明的维护时段内（{window.reason}），不检查。")
-    return site_slice(register, site, home, civil_date(at))
+    return spared(site_slice(register, site, home, day), held)
+
+
+def recheck_of(books: Ledger | None, home: str) -> Recheck:
+    """What of the site waits for a recheck."""
+    if books is None:
+        raise SayError("--recheck 须指定台账。")
+    with books.look() as book:
+        wanted = rechecking.wanted(book).get(site_key(home))
+    if wanted is None:
+        raise SayError(f"{home} 没有等待复查的问题。")
+    return wanted
 
 
 def remember(books: Ledger, folder: Path, edition: Edition, *, by: str) -> str:

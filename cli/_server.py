@@ -14,6 +14,7 @@ from pathlib import Path
 
 import scheduler
 from casework import timekeeping
+from casework.timekeeping import Duty
 from domain.calendar import BEIJING, duration
 from domain.timetable import Per, Slot, SlotState
 from scheduler import Job
@@ -49,6 +50,7 @@ class Server:
         seconds = max(_TICK_AT_LEAST, places.clock.wait(_TICK_SECONDS))
         self._ticker = scheduler.ticker(self.tick, seconds)
         self._children: set[subprocess.Popen[str]] = set()
+        self._busy: set[Duty] = set()
         self._stopping = False
 
     def now(self) -> datetime:
@@ -72,6 +74,7 @@ class Server:
         try:
             for slot in self._begun():
                 job = self._by_name[slot.task]
+                self._busy.add((job.task, slot.about))
                 self._pools[job.crawls].submit(self._do, job, slot)
         except Exception:  # bulkhead: a ledger that is busy now will be there at the next tick
             log.exception("tick failed")
@@ -84,7 +87,10 @@ class Server:
         with self._ledger.open() as book:
             left = () if self._led else timekeeping.take_over(book, tasks, self.now())
             fresh = timekeeping.begin_due(
-                book, scheduler.duties(self._jobs, self._subjects()), self.now()
+                book,
+                scheduler.duties(self._jobs, self._subjects()),
+                self.now(),
+                frozenset(self._busy),
             )
         self._led = True
         return left + fresh
@@ -98,6 +104,8 @@ class Server:
                 timekeeping.end(book, slot, state, remark, self.now())
         except Exception:  # bulkhead: one failed job must not stop the timetable
             log.exception("job failed: %s %s", slot.task, slot.about)
+        finally:
+            self._busy.discard((job.task, slot.about))
 
     def _run(self, job: Job, slot: Slot) -> tuple[SlotState, str]:
         longest = self._places.clock.wait(duration(job.task.takes).total_seconds())

@@ -11,7 +11,7 @@ from casework import incoming, outgoing
 from cli._ledger import By, Where, the_ledger, who
 from cli._office import the_desk
 from cli._say import out, plainly
-from cli.notices import Id, Why, deed
+from cli.notices import Id, Numbered, Why, deed
 from reports import notice_tables
 
 APP = typer.Typer(help="申诉：登记、裁决。", no_args_is_help=True)
@@ -44,6 +44,7 @@ def decide(
     place: Annotated[int, typer.Argument(help="第几件申诉", min=1)],
     why: Why,
     upheld: Annotated[bool, typer.Option("--upheld/--rejected", help="申诉成立，或不成立")],
+    number: Numbered = None,
     ledger: Where = None,
     by: By = None,
 ) -> None:
@@ -54,5 +55,8 @@ def decide(
             book, notice, place - 1, upheld=upheld, because=why, by=who(by), at=at
         )
         if desk is not None:
-            outgoing.withdrawal_letter(book, notice, desk, secrets.token_hex(8), by=who(by), at=at)
+            letter = secrets.token_hex(8)
+            outgoing.withdrawal_letter(
+                book, notice, desk, letter, by=who(by), at=at, entered=number
+            )
     out(f"通知 {notice}：第{place}件申诉{'成立' if upheld else '不成立'}，现为“{done.stage}”。")

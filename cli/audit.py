@@ -22,11 +22,13 @@ from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
 from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
-from cli._remember import memory_of, remember_all, slice_of
+from cli._remember import NO_RECHECK, memory_of, recheck_of, remember_all, slice_of
 from cli._say import OK, UNSEEN, SayError, out, plainly
+from cli._watch import watch_list
 from domain.audit import Audit
 from domain.calendar import WorkCalendar, duration
 from domain.errand import Browser, Errand, Limits, SiteSlice, Zone
+from domain.reposts import Watched
 from domain.rulebook import Edition
 from reading import urls as addresses
 from reports import audit_json, terminal
@@ -57,6 +59,8 @@ class Orders:
     ledger: Ledger | None = None
     looks: int = 1
     apart: str = "6h"
+    recheck: bool = False
+    watch: tuple[Watched, ...] = ()
 
 
 def command(
@@ -77,6 +81,12 @@ def command(
     looks: Annotated[int, typer.Option(help="对打不开的链接共看几次", min=1, max=10)] = 1,
     apart: Annotated[str, typer.Option(help="两次之间相隔，如 30m、6h、1d")] = "6h",
     external: Annotated[str, typer.Option(help="外部链接：check 检测，skip 不检测")] = "check",
+    recheck: Annotated[
+        bool, typer.Option("--recheck", help="只复查整改反馈已收、等待复查的问题")
+    ] = False,
+    watch: Annotated[
+        Path | None, typer.Option(help="转载清单（TOML）：应在24小时内转载的标题")
+    ] = None,
     ledger: Where = None,
     by: By = None,
 ) -> None:
@@ -87,13 +97,19 @@ def command(
         orders = Orders(
             at=_moment(at),
             edition=_editions.choose(edition),
-            limits=Limits(max_pages=max_pages, concurrency=concurrency, delay=delay),
+            limits=Limits(
+                max_pages=max_pages,
+                concurrency=concurrency,
+                delay=settings.load().clock.wait(delay),
+            ),
             browser=browser,
             allow_nets=networks(allow_net or ()),
             check_external=external == "check",
             looks=looks,
             apart=_apart(apart),
             ledger=books,
+            recheck=recheck,
+            watch=watch_list(watch),
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
         jobs = [
@@ -126,16 +142,19 @@ def run_audits(jobs: list[Job], orders: Orders) -> dict[Path, Audit]:
 
 def errand_for(job: Job, orders: Orders) -> Errand:
     stamp = f"{job.site.home} {orders.at.isoformat()}"
+    about = recheck_of(orders.ledger, job.site.home) if orders.recheck else NO_RECHECK
     return Errand(
         run_id=f"{orders.at:%Y%m%dT%H%M%S}-{sha256(stamp.encode()).hexdigest()[:8]}",
         at=orders.at,
         program=settings.PROGRAM,
         edition=orders.edition.name,
         site=job.site,
-        limits=orders.limits,
+        limits=about.within(orders.limits),
         signatures=rulebook.signatures(),
         column_words=rulebook.column_words(),
         calendar=_calendar(orders.at),
+        duties=rulebook.obligations(),
+        budget_tables=rulebook.budget_tables(),
         user_agent=settings.load().user_agent,
         allow_nets=orders.allow_nets,
         check_external=orders.check_external,
@@ -146,6 +165,9 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         sentinel_names=settings.load().sentinel_names,
         sentinels=settings.load().sentinels,
         memory=memory_of(orders.ledger, job.site.home),
+        watch=orders.watch,
+        recheck=about.findings,
+        first=about.pages,
     )
 
 

@@ -8,16 +8,19 @@ from typing import Annotated
 
 import typer
 
+import rulebook
+from casework import accounting
 from cli import _clock
 from cli._ledger import Where, the_ledger
 from cli._office import the_desk
 from cli._papers import write_bytes
 from cli._say import SayError, out, plainly
 from domain.calendar import CalendarNotPublishedError, civil_date
+from domain.casebook import Entry
 from domain.circular import Circular, circular
 from domain.month import Quarter, quarter
+from reports import casebook, gongwen
 from reports import circular as paper
-from reports import gongwen
 from store import Book
 
 APP = typer.Typer(help="通报：季度通报草稿。", no_args_is_help=True)
@@ -40,6 +43,7 @@ def draft(
             asked = quarter(which)
             with books.look() as book:
                 told = _told(book, asked)
+                lines = _lines(book, told)
         except ValueError as error:
             raise SayError(f"{error}。") from None
         today = civil_date(_clock.now())
@@ -51,7 +55,18 @@ def draft(
         out_dir.mkdir(parents=True, exist_ok=True)
         write_bytes(out_dir / f"通报-{asked}.pdf", gongwen.pdf(made, desk.form))
         write_bytes(out_dir / f"通报-{asked}.docx", gongwen.docx(made, desk.form))
-        out(f"{asked.in_words}通报草稿在 {out_dir}/，请审核、编号、签发。")
+        filed = casebook.compose(
+            lines, title=f"{asked.in_words}政府网站问题台账", on=today, created=_clock.now()
+        )
+        write_bytes(out_dir / f"台账-{asked}.xlsx", filed)
+        out(f"{asked.in_words}通报草稿和问题台账在 {out_dir}/，请审核、编号、签发。")
+
+
+def _lines(book: Book, told: Circular) -> list[Entry]:
+    """The findings that counted in the quarter, each with where it stands now."""
+    counted = {each.fingerprint for card in told.cards for each in card.findings}
+    edition = rulebook.in_force(told.quarter.months[-1].last_day)
+    return list(accounting.entries(book, accounting.named(book, counted), edition))
 
 
 def _told(book: Book, asked: Quarter) -> Circular:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 import rulebook
+from casework.declaring import excuses_of
 from cli import _clock
 from cli._ledger import Where, the_ledger
 from cli._say import SayError, out, plainly
 from cli.runs import key_of
+from domain.calendar import civil_date
 from domain.casefile import OPEN, CaseFile, State
 from domain.register import Unit
 from domain.registerwho import answerable
@@ -42,14 +47,49 @@ def list_findings(
             states=states, site=site and key_of(site), rule=rule, limit=limit, after=after
         )
         now = _clock.now()
+        noted = _noted(book, listed, now)
         if json_out:
-            register = book.register.register()
-            units = [answerable(register, each.site, _pages(each)) for each in listed]
-            for case, unit in zip(listed, units, strict=True):
-                out(ledger_json.finding_line(case, now, unit=unit))
+            out("".join(_lines(book, listed, noted, now)))
             return
         shared = book.findings.sharing([case.cause for case in listed])
-        out(ledger_tables.findings(listed, book.findings.counts(), shared, now))
+        marks = {name: str(each) for name, each in noted.items()}
+        out(ledger_tables.findings(listed, book.findings.counts(), shared, now, marks))
+
+
+def _lines(
+    book: Book, listed: Sequence[CaseFile], noted: Mapping[str, _Noted], now: datetime
+) -> Iterator[str]:
+    register = book.register.register()
+    for case in listed:
+        unit, note = answerable(register, case.site, _pages(case)), noted[case.fingerprint]
+        yield ledger_json.finding_line(
+            case, now, unit=unit, needs_person=note.needs_person, declared=note.declared
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A check that needs a person for each finding; what a unit has declared."""
+
+    needs_person: bool
+    declared: str | None
+
+    def __str__(self) -> str:
+        return ("【需人工确认】" if self.needs_person else "") + (
+            "【申报】" if self.declared else ""
+        )
+
+
+def _noted(book: Book, listed: Sequence[CaseFile], now: datetime) -> dict[str, _Noted]:
+    terms = rulebook.review_terms()
+    known = precision(book.review.rulings(), terms.precision)
+    excuses = excuses_of(book, rulebook.in_force(civil_date(now)), terms.declarations)
+    noted = {}
+    for each in listed:
+        declared = excuses.of(each, each.course.last_seen)
+        demoted = trust_in(each.rule, known) is Trust.DEMOTED
+        noted[each.fingerprint] = _Noted(demoted, declared.in_words if declared else None)
+    return noted
 
 
 @APP.command("show")
@@ -66,19 +106,33 @@ def show(
         now = _clock.now()
         unit = answerable(book.register.register(), case.site, _pages(case))
         if json_out:
-            out(ledger_json.finding_line(case, now, looks, deeds, unit))
+            note = _noted(book, [case], now)[case.fingerprint]
+            out(
+                ledger_json.finding_line(
+                    case,
+                    now,
+                    looks,
+                    deeds,
+                    unit,
+                    needs_person=note.needs_person,
+                    declared=note.declared,
+                )
+            )
             return
         n_sites = book.findings.sharing([case.cause])[case.cause]
-        out(ledger_tables.finding(case, looks, deeds, n_sites, now, _more(book, case, unit)))
+        out(ledger_tables.finding(case, looks, deeds, n_sites, now, _more(book, case, unit, now)))
 
 
-def _more(book: Book, case: CaseFile, unit: Unit | None) -> list[tuple[str, str]]:
+def _more(book: Book, case: CaseFile, unit: Unit | None, now: datetime) -> list[tuple[str, str]]:
     """Who must mend it, how far its check can be trusted, who else has told of it."""
-    terms = rulebook.review_terms().precision
-    trust = trust_in(case.rule, precision(book.review.rulings(case.rule), terms))
+    terms = rulebook.review_terms()
+    trust = trust_in(case.rule, precision(book.review.rulings(case.rule), terms.precision))
     lines = [("单位", unit.name if unit else "名录中没有这个网站")]
     if trust is not Trust.PROVEN:
         lines.append(("核实", f"检查项{trust.value}"))
+    excuses = excuses_of(book, rulebook.in_force(civil_date(now)), terms.declarations)
+    if declared := excuses.of(case, case.course.last_seen):
+        lines.append(("申报", f"{declared.in_words}：{declared.told.why}（时段之内不计问题）"))
     exemption = book.review.exemption(case.fingerprint)
     if exemption is not None:
         lines.append(("例外", f"至{exemption.until}，{exemption.owner}：{exemption.why}"))

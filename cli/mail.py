@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 import mailroom
-from casework import incoming
+import rulebook
+from casework import digesting, incoming, rechecking
 from cli import _clock
-from cli._ledger import Where, the_ledger
+from cli._ledger import By, Where, the_ledger, who
+from cli._month import the_month
 from cli._office import the_calendar, the_mailroom, the_office
 from cli._say import OURS, SayError, out, plainly
 from domain.mail import IN_WORDS, Mail, MailKind, blame
@@ -113,10 +115,31 @@ def fetch(ledger: Where = None) -> None:
         with books.open() as book:
             at = _clock.now()
             moved = incoming.settle(book, the_calendar(), at=at)
-            replies = incoming.take_replies(book, at=at)
+            terms = rulebook.review_terms().declarations
+            replies = incoming.take_replies(book, terms, at=at)
+            begun = rechecking.begin(book, by=incoming.PROGRAM, at=at)
         counts = "，".join(f"{_KINDS[kind]}{count}" for kind, count in got.new.items())
         waits = [f"待处理：{each}" for each in replies.waits]
-        out("\n".join((f"新收：{counts}。", *moved, *replies.done, *waits)))
+        out("\n".join((f"新收：{counts}。", *moved, *replies.done, *begun, *waits)))
+
+
+@APP.command("digest")
+def write_digests(
+    month: Annotated[str, typer.Option(help="已月结的月份，如 2026-03")],
+    ledger: Where = None,
+    by: By = None,
+) -> None:
+    """月度通报单：每单位一封，放入待发信件；同一月份再次执行不会重复。"""
+    which = the_month(month)
+    office = the_office().office
+    with plainly(), the_ledger(ledger) as books, books.open() as book:
+        if book.months.frozen_at(str(which)) is None:
+            raise SayError(f"{which.in_words}尚未月结。")
+        done = digesting.write(book, which, office, by=who(by), at=_clock.now())
+    lines = [f"{which.in_words}通报单：新写{done.written}封，早已写好{done.already}封。"]
+    if done.unreachable:
+        lines.append(f"没有登记邮箱、未写的：{'、'.join(done.unreachable)}。")
+    out("\n".join(lines))
 
 
 @APP.command("outbox")

@@ -13,26 +13,28 @@ from typing import Annotated, TypeAlias
 import typer
 
 import rulebook
-from casework import notices, outgoing
+from casework import notices, outgoing, rechecking
 from casework.weighing import site_key
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
-from cli._office import the_calendar, the_desk
+from cli._noticeboard import all_of, notes, stages
+from cli._office import desk_excuses, desk_with, the_calendar, the_desk
 from cli._say import SayError, out, plainly
 from cli.findings import meant
-from domain.calendar import CalendarNotPublishedError
+from domain.calendar import CalendarNotPublishedError, civil_date
 from domain.casefile import CaseFile
 from domain.gongwen import NotANumberError
-from domain.ledger import Deed
-from domain.notices import ForbiddenStepError, Notice, Stage
-from domain.post import Letter
+from domain.notices import ForbiddenStepError
 from domain.register import Kind, Register, Site, Unit, UnitKind
-from reports import gongwen, notice_tables
+from reports import gongwen, notice_json, notice_tables
 from store import Book
 
 APP = typer.Typer(help="整改通知：拟稿、审核、签发、发出、催办、复查、销账。", no_args_is_help=True)
 Id: TypeAlias = Annotated[str, typer.Argument(help="通知编号", metavar="NOTICE")]
 Why: TypeAlias = Annotated[str, typer.Option(help="理由")]
+Numbered: TypeAlias = Annotated[
+    str | None, typer.Option("--number", help="本函文号；不填则留空，由机关填写")
+]
 
 
 _REFUSALS = (
@@ -66,7 +68,6 @@ def draft(
     by: By = None,
 ) -> None:
     """拟稿：把已确认的问题写成一份通知。"""
-    basis = the_desk().office.basis
     with deed(ledger) as (book, at):
         cases = [meant(book, each) for each in dict.fromkeys(findings)]
         register = book.register.register(at)
@@ -75,7 +76,7 @@ def draft(
         rules = rulebook.edition(edition or cases[0].edition)
         fingerprints = [case.fingerprint for case in cases]
         made = notices.draft(
-            book, addressee, fingerprints, sites, rules, basis=basis, by=who(by), at=at
+            book, addressee, fingerprints, sites, rules, desk=desk_with(book), by=who(by), at=at
         )
     out(f"已拟稿：通知 {made.id}，{made.addressee}，问题{len(made.items)}项。请他人审核、签发。")
 
@@ -125,8 +126,9 @@ def issue(
     by: By = None,
 ) -> None:
     """发出：成文并放入待发信件；由 ducha mail post 寄出。"""
-    desk, letter = the_desk(), secrets.token_hex(8)
+    letter = secrets.token_hex(8)
     with deed(ledger) as (book, at):
+        desk = desk_with(book)
         done = outgoing.issue(book, notice, desk, letter, by=who(by), at=at)
     _keep(done, folder)
     out(f"通知 {notice}：已发出，信件 {done.letter.id} 待寄。")
@@ -136,13 +138,16 @@ def issue(
 def remind(
     notice: Id,
     folder: Annotated[Path | None, typer.Option("--out", help="同时存一份到此文件夹")] = None,
+    number: Numbered = None,
     ledger: Where = None,
     by: By = None,
 ) -> None:
     """催办：逾期未反馈的，再发一函。"""
-    desk = the_desk()
     with deed(ledger) as (book, at):
-        done = outgoing.remind(book, notice, desk, secrets.token_hex(8), by=who(by), at=at)
+        desk = desk_with(book)
+        done = outgoing.remind(
+            book, notice, desk, secrets.token_hex(8), by=who(by), at=at, entered=number
+        )
     _keep(done, folder)
     out(f"通知 {notice}：已催办，信件 {done.letter.id} 待寄。")
 
@@ -152,14 +157,22 @@ def escalate(
     notice: Id,
     superior: Annotated[str, typer.Option(help="上级单位名称")],
     to: Annotated[str, typer.Option(help="上级单位的电子邮箱")],
+    number: Numbered = None,
     ledger: Where = None,
     by: By = None,
 ) -> None:
     """升级督办：提请上级单位督促。"""
-    desk = the_desk()
     with deed(ledger) as (book, at):
+        desk = desk_with(book)
         done = outgoing.escalate(
-            book, notice, desk, secrets.token_hex(8), (superior, to), by=who(by), at=at
+            book,
+            notice,
+            desk,
+            secrets.token_hex(8),
+            (superior, to),
+            by=who(by),
+            at=at,
+            entered=number,
         )
     out(f"通知 {notice}：已升级督办，信件 {done.letter.id} 待寄。")
 
@@ -175,10 +188,13 @@ def show(
 ) -> None:
     """一份通知的全部：事项、时限、信件投递、反馈、申诉、经办。"""
     with plainly(), the_ledger(ledger) as books, books.look() as book:
-        there, letters, deeds = _all_of(book, notice)
+        there, letters, deeds = all_of(book, notice)
         now = _clock.now()
-        text = notice_tables.json_line if json_out else notice_tables.whole
-        out(text(there, letters, deeds, now.date()))
+        known = notes(book, there, now)
+        if json_out:
+            out(notice_json.line(there, letters, deeds, known, civil_date(now)))
+        else:
+            out(notice_tables.whole(there, letters, deeds, known, civil_date(now)))
         if folder is not None:
             desk = the_desk()
             paper = outgoing.preview(there, desk, now)
@@ -190,13 +206,21 @@ def show(
 def list_notices(
     stage: Annotated[list[str] | None, typer.Option(help="阶段，如 已送达，可写多次")] = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="只列逾期的")] = False,
+    json_out: Annotated[bool, typer.Option("--json", help="输出 JSON，每份一行")] = False,
     ledger: Where = None,
 ) -> None:
     """列出通知，先拟稿的在前。"""
     with plainly(), the_ledger(ledger) as books, books.look() as book:
-        today = _clock.now().date()
-        listed = book.notices.list(stages=_stages(stage))
-        out(notice_tables.listed([n for n in listed if not overdue or n.overdue(today)], today))
+        now = _clock.now()
+        today = civil_date(now)
+        found = book.notices.list(stages=stages(stage))
+        listed = [each for each in found if not overdue or each.overdue(today)]
+        if not json_out:
+            out(notice_tables.listed(listed, today))
+            return
+        for each in listed:
+            there, letters, deeds = all_of(book, each.id)
+            out(notice_json.line(there, letters, deeds, notes(book, there, now), today))
 
 
 @APP.command("delivered")
@@ -225,11 +249,28 @@ def recheck(notice: Id, ledger: Where = None, by: By = None) -> None:
 
 
 @APP.command("return")
-def return_reply(notice: Id, why: Why, ledger: Where = None, by: By = None) -> None:
-    """退回重办：反馈或复查不合格。"""
+def return_reply(
+    notice: Id, why: Why, number: Numbered = None, ledger: Where = None, by: By = None
+) -> None:
+    """退回重办：反馈或复查不合格；退回通知待寄，送达后时限重新起算。"""
     with deed(ledger) as (book, at):
-        notices.return_reply(book, notice, why, by=who(by), at=at)
-    out(f"通知 {notice}：已退回重办。")
+        desk, letter = desk_with(book), secrets.token_hex(8)
+        done = outgoing.return_letter(
+            book, notice, desk, letter, why, by=who(by), at=at, entered=number
+        )
+    out(f"通知 {notice}：已退回重办，信件 {done.letter.id} 待寄。")
+
+
+@APP.command("rechecks")
+def rechecks(ledger: Where = None, by: By = None) -> None:
+    """复查进展：反馈齐全的开始复查，复查仍存在的退回，可以销账的列出；时刻表每小时执行。"""
+    with deed(ledger) as (book, at):
+        begun = rechecking.begin(book, by=who(by), at=at)
+        said = rechecking.settle(book, desk_excuses(book), by=who(by), at=at)
+        waiting = rechecking.wanted(book)
+    lines = [*begun, *said]
+    lines += [f"待复查：{site}，问题{len(each.findings)}项" for site, each in waiting.items()]
+    out("\n".join(lines) or "没有复查中的通知。")
 
 
 @APP.command("close")
@@ -246,20 +287,6 @@ def withdraw(notice: Id, why: Why, ledger: Where = None, by: By = None) -> None:
     with deed(ledger) as (book, at):
         notices.withdraw(book, notice, why, by=who(by), at=at)
     out(f"通知 {notice}：已撤销。")
-
-
-def _all_of(book: Book, notice: str) -> tuple[Notice, tuple[Letter, ...], tuple[Deed, ...]]:
-    there = book.notices.get(notice)
-    if there is None:
-        raise SayError(f"台账中没有通知 {notice}。")
-    return there, book.letters.of_notice(notice), book.deeds.of("notice", notice)
-
-
-def _stages(given: list[str] | None) -> list[Stage]:
-    known = {stage.value: stage for stage in Stage}
-    if unknown := [each for each in given or () if each not in known]:
-        raise SayError(f"没有“{unknown[0]}”这一阶段；可用：{'、'.join(known)}。")
-    return [known[each] for each in given or ()]
 
 
 def _keep(done: outgoing.Written, folder: Path | None) -> None:

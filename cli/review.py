@@ -83,6 +83,16 @@ def gone(findings: Findings, why: Why, ledger: Where = None, by: By = None) -> N
     )
 
 
+@APP.command("close")
+def close(findings: Findings, why: Why, ledger: Where = None, by: By = None) -> None:
+    """销账：已看到整改、又没有通知等它的；有通知的随通知销账。"""
+    _each(
+        findings,
+        ledger,
+        lambda book, name, now: reviewing.close(book, name, by=who(by), at=now, why=why),
+    )
+
+
 @APP.command("wanted")
 def wanted(ledger: Where = None) -> None:
     """等待再看的问题和网站。"""

@@ -13,6 +13,7 @@ import typer
 
 import scheduler
 import settings
+from casework import rechecking
 from casework.weighing import site_key
 from cli._ledger import Where, the_ledger
 from cli._say import CONSOLE, SayError, plainly
@@ -63,6 +64,11 @@ def _subjects(books: Ledger, places: Settings, today: date) -> dict[Per, list[st
         suspects = {
             case.site for case in book.findings.list(states=_LOOK_AGAIN, limit=_MOST_SUSPECTS)
         }
+        mended = rechecking.wanted(book)
     homes = [*(site.home for site in there), *scheduler.watched(places.watch_list)]
     sites = list(dict.fromkeys(homes))
-    return {Per.SITE: sites, Per.SUSPECT: [home for home in sites if site_key(home) in suspects]}
+    return {
+        Per.SITE: sites,
+        Per.SUSPECT: [home for home in sites if site_key(home) in suspects],
+        Per.RECHECK: [home for home in sites if site_key(home) in mended],
+    }

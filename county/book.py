@@ -25,6 +25,7 @@ class Book:
         self.pages: dict[str, str] = {}  # page URL → role, in the order of writing
         self.not_found: Answer = always(Reply(status=404, body=_NOT_FOUND.encode()))
         self.columns: dict[str, tuple[tuple[str, str], ...]] = {}  # list page → (title, day)
+        self.titles: dict[str, str] = {}  # articles: page URL → title
         self.listed: tuple[str, ...] = ()  # pages that only the site's own sitemap names
         self._answers: dict[bytes, Answer] = {}
         self._posted: set[bytes] = set()

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 from county.book import Book
 from county.layout import TAG_STYLE, Leaf, Skin, lay
 from county.styles import item_path, list_path, relative
+from county.words import FaultKind
 
 CONTENT = Path(__file__).with_name("content")
 PER_PAGE = 10
@@ -104,8 +105,11 @@ def write_columns(
     columns: tuple[Column, ...],
     extras: Mapping[str, Extra],
     shapes: Mapping[str, Shape] | None = None,
+    *,
+    explained: bool = False,
 ) -> None:
-    """`shapes`: by the key of a column, how its list is written instead of the usual way."""
+    """`shapes`: by the key of a column, how its list is written instead of the usual way.
+    `explained`: the author says himself which papers are explained and linked."""
     unused = set(extras) - {item.slug for column in columns for item in column.items}
     if unused:
         raise ValueError(f"{book.card.host}: no article takes {sorted(unused)}")
@@ -114,11 +118,26 @@ def write_columns(
         _write_lists(book, skin, column, (shapes or {}).get(key, listing))
         days = tuple((item.title, item.published[:10]) for item in column.items)
         book.columns[book.url(column.path)] = days
+        for item in () if explained else column.items:
+            _leave_open(book, column, item)
         for index, item in enumerate(column.items):
             extra = extras.get(item.slug, Extra())
             lay(book, skin, article(book, column, item, index, extra))
             for name, (data, media_type) in extra.beside.items():
                 book.file(f"{item.path.rpartition('/')[0]}/{name}", data, media_type)
+
+
+_DRAWN = {
+    "政策文件": (FaultKind.POLICY_UNINTERPRETED,),
+    "政策解读": (FaultKind.INTERPRETATION_UNLINKED, FaultKind.POLICY_UNLINKED),
+}
+
+
+def _leave_open(book: Book, column: Column, item: Item) -> None:
+    """Papers without an interpretation, and interpretations without links, are a fault only of
+    those that a sample draws."""
+    for kind in _DRAWN.get(column.type, ()):
+        book.doubtful(kind, book.url(item.path), item.path, "是否抽中，由种子定")
 
 
 def _write_lists(book: Book, skin: Skin, column: Column, shape: Shape) -> None:

@@ -82,6 +82,28 @@ def docx(text: str) -> bytes:
     return _office("word/document.xml", f"{_MAIN}.wordprocessingml.document.main+xml", body)
 
 
+def docx_table(parts: list[str | list[list[str]]]) -> bytes:
+    """Paragraphs and plain tables, in this order."""
+    body = "".join(
+        _paragraph(part)
+        if isinstance(part, str)
+        else "<w:tbl>"
+        + "".join(
+            "<w:tr>" + "".join(f"<w:tc>{_paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>"
+            for row in part
+        )
+        + "</w:tbl>"
+        for part in parts
+    )
+    space = f'xmlns:w="{_OFFICE}/wordprocessingml/2006/main"'
+    whole = f"<w:document {space}><w:body>{body}</w:body></w:document>"
+    return _office("word/document.xml", f"{_MAIN}.wordprocessingml.document.main+xml", whole)
+
+
+def _paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
 def xlsx(rows: list[list[str]]) -> bytes:
     cells = "".join(
         "<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>"

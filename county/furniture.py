@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
+from urllib.parse import parse_qs
+
 from county import files
-from county.answers import Reply, always
+from county.answers import Reply, Request, always
 from county.book import Book
 from county.layout import TEMPLATES, Leaf, Skin, lay, render
 
@@ -26,9 +30,27 @@ def furnish(book: Book, robots: str | None = "User-agent: *\nDisallow:\n") -> No
         book.file("/robots.txt", robots.encode(), "text/plain")
 
 
-def search_page(book: Book, skin: Skin) -> None:
+def search_page(book: Book, skin: Skin, *, finds: bool = True, by_script: bool = False) -> None:
+    """A search that finds the articles of the site by their titles; `finds` False: it always says
+    that there are none; `by_script`: the results come to life in the browser alone."""
     body = "<h2>站内搜索</h2><p>请输入关键词后点击搜索。</p>"
     lay(book, skin, Leaf(path="/search/", title="站内搜索", body=body))
+    empty = book.answer_at("/search/")
+
+    def answer(request: Request) -> Reply:
+        words = parse_qs(request.query, encoding=skin.python_charset).get("q", [""])[0].strip()
+        if not words:
+            return empty(request)
+        found = [(u, t) for u, t in book.titles.items() if finds and words in t]
+        rows = "".join(f'<li><a href="{url}">{escape(title)}</a></li>' for url, title in found)
+        told = f"<ul>{rows}</ul>" if rows else "<p>没有找到相关信息。</p>"
+        if by_script:
+            told = f"<ul id=jg></ul><script>jg.innerHTML={json.dumps(rows)}</script>"
+        leaf = Leaf(path="/search/", title="站内搜索", body=f"<h2>站内搜索</h2>{told}")
+        page = render(skin, leaf).encode(skin.python_charset, "xmlcharrefreplace")
+        return Reply(body=page, type=skin.content_type)
+
+    book.replace("/search/", answer)
 
 
 def not_found_page(book: Book, skin: Skin, body: str, status: int = 404) -> None:

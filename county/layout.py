@@ -74,6 +74,8 @@ def lay(book: Book, skin: Skin, leaf: Leaf) -> None:
     delay = skin.delays[len(book.pages) % len(skin.delays)]
     reply = Reply(body=body, type=skin.content_type, delay=delay)
     book.page(leaf.path, reply, leaf.role)
+    if leaf.role == "article":
+        book.titles[book.url(leaf.path)] = leaf.title
     admit(book, skin, leaf)
 
 

@@ -31,6 +31,30 @@ _KINDS: Mapping[str, FaultKind] = {
     "letter_fields_missing": FaultKind.LETTER_PARTS_MISSING,
     "answers_old": FaultKind.ANSWERS_OLD,
     "no_channel": FaultKind.CHANNEL_MISSING,
+    "obligation_missing": FaultKind.OBLIGATION_MISSING,
+    "obligation_empty": FaultKind.OBLIGATION_EMPTY,
+    "obligation_stale": FaultKind.OBLIGATION_STALE,
+    "budget_tables": FaultKind.BUDGET_TABLES_MISSING,
+    "budget_depth": FaultKind.BUDGET_DEEP,
+    "budget_gone": FaultKind.BUDGET_GONE,
+    "annual_report_sums": FaultKind.REPORT_DISAGREES,
+    "annual_report_late": FaultKind.REPORT_LATE,
+    "disclosure_guide": FaultKind.DISCLOSURE_GUIDE_POOR,
+    "guide_element": FaultKind.GUIDE_ELEMENT_MISSING,
+    "guide_deficient": FaultKind.GUIDE_DEFICIENT,
+    "guide_materials": FaultKind.GUIDE_FORMAT_UNCLEAR,
+    "guide_vague": FaultKind.GUIDE_VAGUE,
+    "guide_basis": FaultKind.GUIDE_BASIS_NAMED,
+    "form_file": FaultKind.FORM_FALSE,
+    "policy_uninterpreted": FaultKind.POLICY_UNINTERPRETED,
+    "interpretation_unlinked": FaultKind.INTERPRETATION_UNLINKED,
+    "policy_unlinked": FaultKind.POLICY_UNLINKED,
+    "interpretation_late": FaultKind.INTERPRETATION_LATE,
+    "policy_head": FaultKind.POLICY_HEAD_POOR,
+    "search_unusable": FaultKind.SEARCH_UNUSABLE,
+    "search_miss": FaultKind.SEARCH_MISSES,
+    "form_fields": FaultKind.FORM_INCOMPLETE,
+    "platform_functions": FaultKind.PLATFORM_POOR,
 }
 _BY_PAGE = frozenset(
     {
@@ -47,6 +71,18 @@ _ONE_A_SITE = frozenset(
         FaultKind.IPV6_MISSING,
         FaultKind.HOME_STALE,
         FaultKind.CHANNEL_MISSING,
+        FaultKind.SEARCH_UNUSABLE,
+        FaultKind.SEARCH_MISSES,
+    }
+)
+_BY_SUBJECT = frozenset(
+    {
+        FaultKind.OBLIGATION_MISSING,
+        FaultKind.OBLIGATION_EMPTY,
+        FaultKind.OBLIGATION_STALE,
+        FaultKind.BUDGET_TABLES_MISSING,
+        FaultKind.BUDGET_DEEP,
+        FaultKind.BUDGET_GONE,
     }
 )
 Key = tuple[str, FaultKind, str]
@@ -112,4 +148,4 @@ def _subjects(kind: FaultKind, finding: Finding) -> tuple[str, ...]:
         return ("",)
     if kind in _BY_PAGE:
         return tuple(place.page for place in finding.places)
-    return (finding.cause,)
+    return (finding.subject if kind in _BY_SUBJECT else finding.cause,)

@@ -1,6 +1,6 @@
 """取证进程 · One crawl: `python -m crawlers RUN`; one page: `… fetch URL OUT AGENT [NET…]`.
 
-One document within limits: `… read FILE`.
+One document within limits: `… read FILE`, its words alone: `… words FILE`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ def main(arguments: list[str]) -> int:
             _one.fetch(url, Path(out), agent, tuple(nets))
         case ["read", path]:
             _reading.read(Path(path))
+        case ["words", path]:
+            _reading.words(Path(path))
         case [folder]:
             return _crawl(Path(folder))
         case _:

@@ -82,6 +82,7 @@ class Arrival:
             robots = await self._robots(state.home)
             state.robots = Protego.parse(robots)
         await self._calibrate()
+        self.intake.meet_listed(self.errand.first, state.home)
         await meet_mapped(self.intake, self.curl)
         self.intake.frontier.note("site", noted_state(state, robots))
         self.intake.frontier.flush()

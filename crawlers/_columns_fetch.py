@@ -26,7 +26,7 @@ async def kept_or_fetched(visit: Visit, url: str, referer: str) -> Kept | None:
     kept = visit.frontier.kept(url)
     if kept is not None:
         return kept if kept.head.split(b"\n", 1)[0].split(b" ")[1:2] == [b"200"] else None
-    if not _may(visit, url):
+    if not may(visit, url):
         return None
     known, _ = visit.frontier.meet(url, internal=True, wants=scope.COLUMN, depth=0)
     if known.state == ANSWERED or known.wants != scope.COLUMN or visit.extra_fetches >= MOST:
@@ -48,7 +48,7 @@ async def _fetch(visit: Visit, known: Known, referer: str) -> Kept | None:
     )
     if exchange.status != _OK or exchange.failure is not None:
         return None
-    kept = _kept(exchange)
+    kept = kept_of(exchange)
     page = parse(kept.body, url=known.url, content_type=header(kept.head, b"content-type"))
     if guards.guard(page, visit.errand.signatures, exchange.status, exchange.headers()):
         return None
@@ -57,7 +57,7 @@ async def _fetch(visit: Visit, known: Known, referer: str) -> Kept | None:
     return kept
 
 
-def _kept(exchange: Exchange) -> Kept:
+def kept_of(exchange: Exchange) -> Kept:
     return Kept(
         url=exchange.url,
         request=exchange.request,
@@ -69,7 +69,8 @@ def _kept(exchange: Exchange) -> Kept:
     )
 
 
-def _may(visit: Visit, url: str) -> bool:
+def may(visit: Visit, url: str) -> bool:
+    """Of the site's own hosts, and not closed to robots."""
     if scope.site_key(url) not in visit.state.keys:
         return False
     robots = visit.state.robots

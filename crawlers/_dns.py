@@ -107,6 +107,12 @@ class Resolver:
         return ()
 
     async def _system(self, host: str, port: int) -> list[Endpoint] | Failure:
+        """A question that got no answer is put once more: one lost packet is no silence, and the
+        system itself waits longer than we do before it repeats it."""
+        found = await self._system_once(host, port)
+        return await self._system_once(host, port) if found is Failure.DNS else found
+
+    async def _system_once(self, host: str, port: int) -> list[Endpoint] | Failure:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(self._timeout):

@@ -21,9 +21,11 @@ from crawlers._meeting import SiteState
 from crawlers._rows import Kept
 from crawlers._warc import Shelf
 from domain import runfolder
+from domain.columns import ColumnLook
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
 from domain.links import Answer, Failure
+from domain.obligations import Reach
 from domain.observation import EvidenceRef, Observation, Sight, Unseen
 from reading.document import Document, parse
 
@@ -54,7 +56,10 @@ class Visit:
     void: str | None = None
     looked: dict[str, list[datetime]] = field(default_factory=dict)
     extra_fetches: int = 0
+    extra_files: int = 0
     search: object | None = None
+    looks: tuple[ColumnLook, ...] = ()
+    reach: Reach | None = None
     _count: int = 0
     _shots: int = 0
     _lost: int = 0

@@ -20,6 +20,7 @@ from crawlers._intake import Intake
 from crawlers._lanes import Lanes, Queue
 from crawlers._rows import Known
 from domain.errand import Limits
+from reading import urls
 
 
 def settings(limits: Limits) -> dict[str, Any]:
@@ -80,7 +81,9 @@ class Walker(Spider):
         self._until = monotonic() + self.limits.max_seconds
 
     async def start(self) -> AsyncIterator[Any]:
-        self._line_up(self.intake.frontier.waiting())
+        first = frozenset(map(urls.key, self.intake.errand.first))
+        waiting = self.intake.frontier.waiting()
+        self._line_up(sorted(waiting, key=lambda known: known.url not in first))
         for request in self._requests():
             yield request
 

@@ -49,6 +49,7 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     read = [await reader.read(each) for each in (*found.columns, *found.entrances)]
     past = pasts(visit.errand.memory)
     looks = settled([column_look(each, on, past.get(each.column)) for each in _once(read)])
+    visit.looks = looks
     for each in looks:
         yield visit.observe(each.column, each, visit.keep(each.column))
     for kind in _CLASSES:

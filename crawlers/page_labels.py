@@ -1,6 +1,6 @@
 """页面标签 · The standard meta labels of the site's column pages and content pages.
 
-Visits        Pages of the walk; of a large site a few hundred, drawn by a hash of the address, so
+Visits        Pages of the walk; of a large site two hundred, drawn by a hash of the address, so
               that they are the same for everybody who replays the run.
 Sees          Which standard labels are there with content, and what kind of page it is.
 Cannot see    The kind of a page whose form says nothing: it is not sampled.
@@ -20,7 +20,7 @@ from reading.kinds import kind
 from reading.tags import tags
 
 _SAMPLED = {PageKind.LIST: "column", PageKind.ARTICLE: "article"}
-_MOST_OPENED = 400
+_MOST_OPENED = 200
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:

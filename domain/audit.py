@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from domain.columns import ColumnLook
 from domain.errand import SiteSlice
 from domain.finding import Finding
+from domain.obligations import ObligationLook
 from domain.observation import LinkCensus, LinkTarget
 from domain.runfolder import Outcome
+from domain.sampling import SampleLine
 from domain.scorecard import Scorecard
 
 
@@ -39,9 +41,23 @@ class ColumnLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ObligationLine:
+    """公开事项一行 · One duty beside what the rules said of it.
+
+    `state`: present, stale, empty, missing, unclear, or not_seen where only a unit that has such
+    information must publish it and none was seen.
+    """
+
+    look: ObligationLook
+    state: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """`seen_on` is the Beijing date of the look; `links` every target that is not ok; `columns`
-    all that were found; `upstream` what is wrong at hosts that many sites depend on."""
+    all that were found, `obligations` every duty; `upstream` what is wrong at hosts that many sites
+    depend on."""
 
     site: SiteSlice
     program: str
@@ -59,3 +75,5 @@ class Audit:
     apart: str = ""
     columns: tuple[ColumnLine, ...] = ()
     upstream: tuple[Finding, ...] = ()
+    obligations: tuple[ObligationLine, ...] = ()
+    samples: tuple[SampleLine, ...] = ()

@@ -147,9 +147,13 @@ class Course:
         """Gone, and yet seen again by fewer looks than the rule demands."""
         return self.gone is not None and self.streak is not None
 
+    def returned(self, on: datetime) -> int:
+        """How often it has come back in the year before."""
+        return sum(on - _WITHIN <= each <= on for each in self.returns)
+
     def chronic(self, on: datetime) -> bool:
         """反复出现 · It has come back three times in the year before."""
-        return sum(on - _WITHIN <= each <= on for each in self.returns) >= _OFTEN
+        return self.returned(on) >= _OFTEN
 
     def moved(self, to: State) -> Course:
         if to not in MOVES[self.state]:

@@ -70,6 +70,7 @@ class Circular:
     follow_up: FollowUp | None
     sites: tuple[SiteMonth, ...]
     units: tuple[UnitMonth, ...]
+    cards: tuple[SiteMonth, ...]
 
 
 def circular(
@@ -96,6 +97,7 @@ def circular(
         follow_up=_followed(before, whole) if earlier else None,
         sites=tuple(last),
         units=tuple(units.get(closed[-1], ())),
+        cards=tuple(whole),
     )
 
 

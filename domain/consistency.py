@@ -122,10 +122,17 @@ def _x7(report: AnnualReport, previous: AnnualReport) -> Iterator[Slip]:
             yield Slip(rule="X7", at=words, level=Level.WARNING, detail=detail)
 
 
-def below_departments(report: AnnualReport, departments: Iterable[AnnualReport]) -> Iterator[Slip]:
-    """X9: what all departments received, the government's own report must count at least."""
-    own = _figure(report, RECEIVED, TOTAL)
-    theirs = [_figure(each, RECEIVED, TOTAL) for each in departments if each.year == report.year]
+def received(report: AnnualReport) -> Decimal | None:
+    """Applications received this year, of everybody; None where the report does not tell."""
+    return _figure(report, RECEIVED, TOTAL) if report.readable else None
+
+
+def below_departments(
+    report: AnnualReport, departments: Iterable[Decimal | None]
+) -> Iterator[Slip]:
+    """X9: what its departments received, the government's own report must count at least. Those
+    that are not at hand only make the sum smaller; one that cannot be read leaves it unsaid."""
+    own, theirs = received(report), list(departments)
     if own is None or not theirs or None in theirs:
         return
     together = sum((value for value in theirs if value is not None), Decimal(0))
@@ -160,7 +167,10 @@ def copied(
     report: AnnualReport, other: AnnualReport, *, alike: Decimal, whose: str
 ) -> Iterator[Slip]:
     """X11: the same words again, figures and years left out of the comparison."""
-    share = likeness(report.prose, other.prose)
+    yield from too_alike(likeness(report.prose, other.prose), alike=alike, whose=whose)
+
+
+def too_alike(share: Decimal | None, *, alike: Decimal, whose: str) -> Iterator[Slip]:
     if share is not None and share >= alike:
         detail = f"正文与{whose}相同的文字占{share:.0%}，内容雷同"
         yield Slip(rule="X11", at=whose, level=Level.WARNING, detail=detail)

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.budgets import Approval, TableName
 from domain.calendar import WorkCalendar
 from domain.columns import ColumnSlice, ColumnWords
 from domain.memory import Memory
+from domain.obligations import Duty, UnitClass
+from domain.reposts import Watched
 from domain.signatures import Signatures
 
 
@@ -25,7 +28,11 @@ class Robots(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSlice:
-    """名录摘录 · What the register says of the site; a bare address knows only its home."""
+    """名录摘录 · What the register says of the site; a bare address knows only its home.
+
+    `unit_class` None: the register does not say what kind of unit it is. `approvals`: the days on
+    which its budgets and final accounts were approved.
+    """
 
     home: str
     name: str | None = None
@@ -33,6 +40,8 @@ class SiteSlice:
     site_code: str | None = None
     robots: Robots = Robots.RESPECT
     columns: tuple[ColumnSlice, ...] = ()
+    unit_class: UnitClass | None = None
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +95,11 @@ class Errand:
 
     `shared`: where, seen from the run folder, answers of hosts elsewhere are kept for all sites of
     one call, and taken from for `share_for`.
+    `duties`: the catalogue of what units must publish (rulebook/obligations.toml).
+    `watch`: titles that the site is expected to carry.
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
+    `recheck`: fingerprints of the findings that this look is about, and of nothing else; `first`:
+    the addresses it asks before all others. Absent from every other errand.
     """
 
     run_id: str
@@ -109,4 +122,9 @@ class Errand:
     apart: str = "6h"
     column_words: ColumnWords = field(default_factory=ColumnWords)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    duties: tuple[Duty, ...] = ()
+    budget_tables: tuple[TableName, ...] = ()
     memory: tuple[Memory, ...] = ()
+    watch: tuple[Watched, ...] = ()
+    recheck: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()

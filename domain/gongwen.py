@@ -72,7 +72,10 @@ class Annex:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """`masthead`: 发文机关标志. `signed_by`: 署名. `note`: 附注, without its brackets."""
+    """`masthead`: 发文机关标志. `signed_by`: 署名. `note`: 附注, without its brackets.
+
+    `names`: further names in the title, which no line may tear.
+    """
 
     masthead: str
     title: str
@@ -83,6 +86,7 @@ class Paper:
     number: str | None = None
     annexes: tuple[Annex, ...] = ()
     note: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
+from domain.budgets import BudgetLook
 from domain.calendar import duration
 from domain.channels import LetterLook, SurveyLook
 from domain.columns import ColumnLook
 from domain.disclosure import DisclosureGuide, DisclosureReport
 from domain.finding import Finding, Place, fingerprint
 from domain.freshness import ArticleDates, ColumnClass, LateArrivals, PublicationDelay
+from domain.functions import FormLook, PlatformLook, SearchTry
+from domain.obligations import ObligationLook
 from domain.observation import (
     ContactPoint,
     FindErrorEntry,
@@ -28,7 +31,10 @@ from domain.observation import (
     Sight,
     Unseen,
 )
+from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
 from domain.rulebook import Edition, Rule
+from domain.services import GuideElement, ServiceForm, ServiceGuide
 from domain.verdict import Breach, Judgement
 
 MOST_PLACES = 50
@@ -76,8 +82,28 @@ def _cause_in_columns(sight: Sight) -> str:
             return str(sight.kind)
         case ArticleDates() | PublicationDelay() | SurveyLook():
             return sight.page
-        case DisclosureReport() | DisclosureGuide():
+        case DisclosureReport():
+            return sight.file or sight.page
+        case DisclosureGuide() | ServiceGuide() | PolicyPaper() | Interpretation():
             return sight.page
+        case GuideElement():
+            return f"{sight.page} {sight.element}"
+        case ServiceForm():
+            return sight.url
+        case SearchTry() | FormLook() | PlatformLook():
+            return sight.page
+        case Repost():
+            return sight.title
+        case _:
+            return _cause_in_duties(sight)
+
+
+def _cause_in_duties(sight: Sight) -> str:
+    match sight:
+        case ObligationLook():
+            return sight.demand.id
+        case BudgetLook():
+            return f"{sight.kind} {sight.year}"
         case _:
             return type(sight).__name__
 
@@ -106,8 +132,6 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
             return shown, sight.n_sources
         case FindErrorEntry() | PageTags() | PageCharset():
             return (Place(page=sight.page),), 1
-        case DisclosureReport() | DisclosureGuide():
-            return (Place(page=sight.page),), 1
         case ContactPoint():
             return (Place(page=sight.page, text=sight.value),), 1
         case ColumnLook() | LateArrivals():
@@ -119,8 +143,41 @@ def places_of(sight: Sight) -> tuple[tuple[Place, ...], int]:
         case SurveyLook():
             return (Place(page=sight.page, text=sight.one.title),), 1
         case _:
+            shown = _places_in_papers(sight)
+            return shown, len(shown)
+
+
+def _places_in_papers(sight: Sight) -> tuple[Place, ...]:
+    match sight:
+        case DisclosureReport():
+            return (Place(page=sight.page, href=sight.file),)
+        case DisclosureGuide():
+            return (Place(page=sight.page),)
+        case Interpretation():
+            return (Place(page=sight.page, text=sight.title, href=sight.paper or ""),)
+        case ServiceGuide() | GuideElement() | PolicyPaper():
+            return (Place(page=sight.page, text=sight.title),)
+        case SearchTry():
+            return (Place(page=sight.asked, text=sight.title, href=sight.page),)
+        case Repost():
+            return (Place(page=sight.page or sight.home, text=sight.title),)
+        case FormLook() | PlatformLook():
+            return (Place(page=sight.page, text=sight.name),)
+        case ServiceForm():
+            return (Place(page=sight.page, text=sight.title, href=sight.url),)
+        case BudgetLook():
+            return (Place(page=sight.url or sight.home, text=sight.title),)
+        case ObligationLook():
+            return _looked_on(sight)
+        case _:
             home = getattr(sight, "home", None) or getattr(sight, "host", "")
-            return (Place(page=str(home)),), 1
+            return (Place(page=str(home)),)
+
+
+def _looked_on(sight: ObligationLook) -> tuple[Place, ...]:
+    """Where a duty is met, or should have been."""
+    found = tuple(Place(page=each.url, text=each.words) for each in sight.places)
+    return found or tuple(Place(page=url) for url in sight.looked_on)
 
 
 def group(

@@ -6,11 +6,12 @@ A field is the words after its label, verbatim; one that was not found is absent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 REQUIRED = ("机构名称", "办公地址", "办公时间", "联系电话", "传真号码", "互联网联系方式")
 FURTHER = ("信息分类", "编排体系", "获取方式", "通信地址", "邮政编码", "受理机构", "监督电话")
+_WHO = ("机构名称", "受理机构", "办公地址", "通信地址")
 
 _AREA_CODE = re.compile(r"(?<!\d)(?:\(?0\d{2,3}\)?[-\s]?|\+?86[-\s]?|1[3-9]\d{9}|400|800|12345)\d*")
 _LOCAL = re.compile(r"(?<!\d)\d{7,8}(?!\d)")
@@ -45,3 +46,20 @@ def private_mailboxes(fields: Mapping[str, str], providers: frozenset[str]) -> I
         for address in re.findall(r"[\w.+-]+@[\w.-]+\.\w+", value):
             if address.rpartition("@")[2].lower() in providers:
                 yield address
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """更名 · Words of a unit's former name, and its name since the reform."""
+
+    was: str
+    now: str
+
+
+def outdated_names(fields: Mapping[str, str], renamed: Iterable[Renamed]) -> Iterator[Renamed]:
+    """Former names in the fields that say who answers; “原国土资源局” is said of the past."""
+    said = " ".join(value for name, value in fields.items() if name in _WHO)
+    for each in renamed:
+        former = re.search(rf"(?<!原){re.escape(each.was)}", said)
+        if former and each.now not in said.replace(each.was, ""):
+            yield each

@@ -91,6 +91,16 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Excused:
+    """申报不计 · A confirmed finding that counts nothing, and what the unit had declared."""
+
+    fingerprint: str
+    title: str
+    says: str
+    declared: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMonth:
     month: str
     site: str
@@ -104,6 +114,8 @@ class SiteMonth:
     findings: tuple[Counted, ...]
     waiting: int  # not yet reviewed: shown, never counted
     doubts: int
+    excused: tuple[Excused, ...] = ()
+    demoted: tuple[str, ...] = ()  # titles of rules whose findings a person checked one by one
 
     @property
     def total(self) -> Decimal | None:

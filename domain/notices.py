@@ -58,7 +58,8 @@ class NotMendedError(ForbiddenStepError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """事项 · One finding as the unit is told of it. `within`: working days allowed."""
+    """事项 · One finding as the unit is told of it. `within`: working days allowed; `returns`: how
+    often it had come back, within a year, after having been mended."""
 
     fingerprint: str
     site: str
@@ -72,6 +73,17 @@ class Item:
     advice: str
     within: int
     evidence: str | None = None
+    returns: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemNote:
+    """事项近况 · What the ledger says of an item's finding today; `recheck` None: not under one."""
+
+    state: StrEnum
+    chronic: bool
+    n_returns: int
+    recheck: StrEnum | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
+from domain.budgets import BudgetLook
 from domain.channels import ChannelCensus, LetterLook, SurveyCensus, SurveyLook
 from domain.columns import ColumnLook
 from domain.disclosure import DisclosureGuide, DisclosureReport
@@ -23,7 +24,13 @@ from domain.freshness import (
     PublicationDelay,
     SiteLayouts,
 )
+from domain.functions import FormLook, PlatformLook, SearchLook, SearchTry
 from domain.links import Attempt, State
+from domain.obligations import ObligationLook
+from domain.policies import Interpretation, PolicyPaper
+from domain.reposts import Repost
+from domain.sampling import Sampling
+from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,33 +224,22 @@ Sight: TypeAlias = (
     | SurveyCensus
     | DisclosureReport
     | DisclosureGuide
+    | ObligationLook
+    | BudgetLook
+    | PolicyPaper
+    | Interpretation
+    | SearchLook
+    | SearchTry
+    | FormLook
+    | PlatformLook
+    | Repost
+    | Sampling
+    | ServiceCensus
+    | ServiceGuide
+    | GuideElement
+    | ServiceForm
 )
-SIGHTS: tuple[type[Sight], ...] = (
-    LinkTarget,
-    LinkCensus,
-    IdentityMark,
-    FindErrorEntry,
-    SiteName,
-    DomainName,
-    PageTags,
-    Ipv6Look,
-    TlsLook,
-    ContactPoint,
-    PageCharset,
-    ColumnLook,
-    ColumnClass,
-    HomeFreshness,
-    ArticleDates,
-    PublicationDelay,
-    LateArrivals,
-    SiteLayouts,
-    LetterLook,
-    ChannelCensus,
-    SurveyLook,
-    SurveyCensus,
-    DisclosureReport,
-    DisclosureGuide,
-)
+SIGHTS: tuple[type[Sight], ...] = get_args(Sight)
 
 
 class WhyUnseen(StrEnum):

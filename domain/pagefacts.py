@@ -14,6 +14,8 @@ from domain.articles import ArticleReading
 from domain.guides import GuideReading
 from domain.letters import LetterboxReading
 from domain.listing import ListReading
+from domain.policies import PolicyHead
+from domain.services import ServiceReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +150,5 @@ class Inspection:
     article: ArticleReading | None = None
     letterbox: LetterboxReading | None = None
     guide: GuideReading | None = None
+    service: ServiceReading | None = None
+    policy: PolicyHead | None = None

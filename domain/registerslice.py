@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
+from domain.budgets import Approval, BudgetKind
 from domain.columns import ColumnSlice, Lifecycle
 from domain.errand import SiteSlice
-from domain.register import Column, Register, Site
+from domain.obligations import UnitClass
+from domain.register import Column, Obligation, ObligationKind, Register, Site, UnitKind
+
+_CLASSES = {
+    UnitKind.PROVINCE: UnitClass.GOVERNMENT,
+    UnitKind.CITY: UnitClass.GOVERNMENT,
+    UnitKind.COUNTY: UnitClass.GOVERNMENT,
+    UnitKind.DEPARTMENT: UnitClass.DEPARTMENT,
+    UnitKind.VERTICAL: UnitClass.DEPARTMENT,
+    UnitKind.TOWNSHIP: UnitClass.TOWNSHIP,
+    UnitKind.SUBDISTRICT: UnitClass.SUBDISTRICT,
+    UnitKind.INSTITUTION: UnitClass.INSTITUTION,
+    UnitKind.UTILITY: UnitClass.INSTITUTION,
+}
+
+_MONEY = {
+    ObligationKind.BUDGET: BudgetKind.BUDGET,
+    ObligationKind.FINAL_ACCOUNTS: BudgetKind.FINAL_ACCOUNTS,
+}
 
 
 def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlice:
@@ -18,11 +37,22 @@ def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlic
         unit=unit.name if unit else None,
         site_code=site.site_code,
         robots=site.robots,
+        unit_class=_CLASSES.get(unit.kind) if unit else None,
+        approvals=_approvals(register, site.unit),
         columns=tuple(
             _column(each, day)
             for each in register.columns.values()
             if each.site == site.id and not (each.opened_on and day < each.opened_on)
         ),
+    )
+
+
+def _approvals(register: Register, unit: str) -> tuple[Approval, ...]:
+    of = (each for each in register.records if isinstance(each, Obligation) and each.unit == unit)
+    return tuple(
+        Approval(kind=_MONEY[each.kind], year=each.year, approved_on=each.approved_on)
+        for each in of
+        if each.kind in _MONEY
     )
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from math import sqrt
 
 from domain.calendar import Span
+from domain.declarations import DeclarationTerms
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class Terms:
 
     precision: PrecisionTerms
     exceptions: ExceptionTerms
+    declarations: DeclarationTerms
     tips: TipTerms
 
 

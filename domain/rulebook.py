@@ -122,13 +122,17 @@ class Indicator:
 
     @property
     def judged_by(self) -> Judge:
-        """The program, if it looks at least at one of the rules that count."""
-        return "program" if any(rule.check for rule in self.live()) else "people"
+        """The program, if it looks at least at one of the rules that count; where marks are to be
+        taken and every rule is on trial, people do."""
+        tried = self.worth not in (None, Decimal(0)) and not self.in_force()
+        return "program" if any(rule.check for rule in self.live()) and not tried else "people"
+
+    def in_force(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rule if rule.standing is Standing.IN_FORCE)
 
     def live(self) -> tuple[Rule, ...]:
         """The rules in force; where there are none, those on trial."""
-        in_force = tuple(rule for rule in self.rule if rule.standing is Standing.IN_FORCE)
-        return in_force or tuple(r for r in self.rule if r.standing is Standing.PREVIEW)
+        return self.in_force() or tuple(r for r in self.rule if r.standing is Standing.PREVIEW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

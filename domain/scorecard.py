@@ -215,7 +215,8 @@ def _tested(
     indicator: Indicator, tested: Collection[str], people: Entered | None, *, seen: bool
 ) -> Tested:
     looked = [rule.id in tested for rule in indicator.live()]
-    if people or all(looked):
+    counts = indicator.worth == _NOTHING or bool(indicator.in_force())
+    if people or (counts and all(looked)):
         return "all"
     return "part" if seen or any(looked) else "none"
 

@@ -77,11 +77,13 @@ Rhythm: TypeAlias = Steady | Dated
 
 
 class Per(StrEnum):
-    """What a task is done for: the house once, every running site, every site under suspicion."""
+    """What a task is done for: the house once, every running site, every site under suspicion,
+    every site of which a unit says that it is mended."""
 
     HOUSE = "house"
     SITE = "site"
     SUSPECT = "suspect"
+    RECHECK = "recheck"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,7 +46,8 @@ def _converter() -> Converter:
     # Not "kind": two sights have a field of that name, and the tag would take its place.
     configure_tagged_union(Sight | Unseen, converter, tag_name="sight")
     # Whoever keeps no ledger has the errands of before, byte for byte.
-    absent = make_dict_unstructure_fn(Errand, converter, memory=override(omit_if_default=True))
+    late = override(omit_if_default=True)
+    absent = make_dict_unstructure_fn(Errand, converter, memory=late, recheck=late, first=late)
     converter.register_unstructure_hook(Errand, absent)
     return converter
 

@@ -7,6 +7,7 @@ beginning, and what is known already is known by its sha256.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from mailroom._post import context
 from reading.mail import classify
 from store import Book, Ledger
 
+log = logging.getLogger(__name__)
 _LARGEST = 32 * 1024 * 1024
 _ERRORS = (IMAPClientError, OSError, EOFError, ValueError)
 
@@ -110,7 +112,7 @@ def _take(
     ledger: Ledger, mailbox: str, validity: int, uid: int, raw: bytes, at: datetime
 ) -> Incoming | None:
     """One mail, one transaction: its bytes, what it changes, and how far the folder is read."""
-    mail = classify(raw)
+    mail = _read(raw)
     with ledger.open() as book:
         token = letter_of(mail.recipients, mail.answers, mail.text)
         letter = book.letters.get(token) if token else None
@@ -129,6 +131,15 @@ def _take(
         if fresh and letter and mail.kind is MailKind.BOUNCE:
             _bounced(book, letter, mail, at)
     return taken if fresh else None
+
+
+def _read(raw: bytes) -> Mail:
+    """What no reader of ours can read is a mail for a person, and does not stop those behind it."""
+    try:
+        return classify(raw)
+    except Exception:  # bulkhead: one odd mail must not shut the mailbox
+        log.exception("mail not read: %s", sha256(raw).hexdigest())
+        return Mail(kind=MailKind.REPLY, reason=None, subject="（未能识读）")
 
 
 def _bounced(book: Book, letter: Letter, mail: Mail, at: datetime) -> None:

@@ -27,6 +27,7 @@ _ARTICLE = re.compile(
 )
 _TRIED = 6  # likeliest blocks that are read in full
 _MOST_ROWS = 2_000
+_GLANCE = 40  # rows of a block that tell what it is worth
 _SLACK = 20_000  # a block’s rows are part of the page, hence no longer, unless they nest
 _TITLE = 30
 _DATE = 5
@@ -37,6 +38,7 @@ _MOTLEY = 0.3
 _COMMON = 0.8
 _SAMPLE = 50
 _ROW = 4_000
+_KNOWN = 2_000
 _OPENING = re.compile(r"<([a-z][^\s/>]*)([^<>]*)>")
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 
@@ -79,17 +81,31 @@ def _worth(draft: Draft) -> float:
 class _Tried:
     learned: Learned
     block: Block
+    n_read: int
+
+    @property
+    def whole(self) -> bool:
+        return self.n_read < _GLANCE or self.n_read == self.block.n_rows
+
+    @property
+    def score(self) -> float:
+        """Of all its rows, as far as the ones that were read tell."""
+        likely = min(self.block.n_rows, _MOST_ROWS)
+        return self.learned.score * (1.0 if self.whole else likely / self.n_read)
 
 
 @lru_cache(maxsize=1)  # asked by whoever wants the kind of a page, then by whoever reads it
 def learn(doc: Document) -> Learned | None:
-    """The best of the likeliest blocks; of equals the one whose rows are the fewest steps apart."""
-    tried = [_try(block, doc) for block in blocks(doc)[:_TRIED]]
+    """The best of the likeliest blocks; of equals the one whose rows are the fewest steps apart.
+
+    Blocks are weighed by their first rows; the best is read whole.
+    """
+    tried = [_try(block, doc, _GLANCE) for block in blocks(doc)[:_TRIED]]
     tried = [each for each in tried if each.learned.drafts]
     if not tried:
         return None
-    best = max(tried, key=lambda each: (each.learned.score, -len(each.block.containers)))
-    return best.learned
+    best = max(tried, key=lambda each: (each.score, -len(each.block.containers)))
+    return best.learned if best.whole else _try(best.block, doc, _MOST_ROWS).learned
 
 
 def is_list(learned: Learned) -> bool:
@@ -107,10 +123,10 @@ def is_list(learned: Learned) -> bool:
     )
 
 
-def _try(block: Block, doc: Document) -> _Tried:
+def _try(block: Block, doc: Document, n: int) -> _Tried:
     heads = heads_of(block.containers[0].node)
     most = len(doc.markup) + _SLACK
-    rows = list(islice(block.rows(most), _MOST_ROWS))
+    rows = list(islice(block.rows(most), n))
     drafts, kept = drafts_of(rows, heads)
     learned = Learned(
         reader="rows",
@@ -122,7 +138,7 @@ def _try(block: Block, doc: Document) -> _Tried:
         place=block.place * (1.0 if _alike(rows) else _MOTLEY),
         problems=_cut(block, rows, most),
     )
-    return _Tried(learned, block)
+    return _Tried(learned, block, len(rows))
 
 
 def _cut(block: Block, rows: Sequence[str], most: int) -> tuple[ListProblem, ...]:
@@ -144,10 +160,19 @@ def _alike(rows: Sequence[str]) -> bool:
 
 def drafts_of(markup: Iterable[str], heads: Sequence[str] = ()) -> tuple[list[Draft], list[Row]]:
     """What the rows say, and the rows that say it."""
-    rows = [read_row(row) for row in markup]
-    read = [(read_entry(row, heads), row) for row in rows]
+    columns = tuple(heads)
+    read = [(_known if len(row) <= _KNOWN else _read)(row, columns) for row in markup]
     kept = [(draft, row) for draft, row in read if draft is not None]
     return [draft for draft, _ in kept], [row for _, row in kept]
+
+
+def _read(markup: str, heads: tuple[str, ...]) -> tuple[Draft | None, Row]:
+    row = read_row(markup)
+    return read_entry(row, heads), row
+
+
+# Menus, footers and boxes stand on every page of a site: nine rows in ten were read before.
+_known = lru_cache(maxsize=4_096)(_read)
 
 
 def fingerprint(way: str, rows: Sequence[str]) -> str:

@@ -10,12 +10,13 @@ import base64
 import binascii
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesHeaderParser
+from email.utils import getaddresses
 from functools import cached_property
 from itertools import islice
 
@@ -27,9 +28,12 @@ _TEXT = 256 * 1024
 _EMPTY_LINE = re.compile(rb"\r?\n[ \t]*\r?\n|\r\n?\n?\Z")
 _FIELD = re.compile(rb"\A(?:From [^\r\n]*\r?\n|>?[A-Za-z][A-Za-z0-9_\-]*[ \t]*:)")
 _UNIX_FROM = re.compile(rb"\A(?:From |>From )[^\n]*\n")
+_FIRST_LINE = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?$", re.MULTILINE)
 _LONG = re.compile(rb"^([!-9;-~]+:.{8000})(?:.*\n(?:[ \t].*\n)*)", re.MULTILINE)
 _READER = BytesHeaderParser()
 _GB = re.compile(r"gb[\w-]*|cp936|ms936|x-gbk|euc-cn|hz-gb-2312", re.IGNORECASE)
+_MOST_COMMENTS = 30
+_COMMENT = re.compile(r"[()]")
 _UNWRITTEN = dict.fromkeys(map(ord, "\r\n\0"))
 _SPELT = {"unicode-1-1-utf-7": "utf-7", "utf8": "utf-8", "unknown-8bit": "", "x-unknown": ""}
 
@@ -96,15 +100,23 @@ def _leaves(part: Part, depth: int) -> Iterator[Part]:
     if boundary is None or depth >= _DEEPEST:
         yield part
         return
-    inside = [*islice(_between(part.raw, boundary), MOST_PARTS)]
+    inside = [*islice(_between(part.raw, _bytes(boundary, part.raw)), MOST_PARTS)]
     if not inside:
         yield part
     for raw in inside:
         yield from _leaves(_part(raw), depth + 1)
 
 
-def _between(body: bytes, boundary: str) -> Iterator[bytes]:
-    line = b"--" + boundary.encode("ascii", "surrogateescape")
+def _bytes(boundary: str, body: bytes) -> bytes:
+    """As it stands in the body: a boundary that is not ASCII comes mangled out of its header."""
+    if boundary.isascii():
+        return boundary.encode()
+    found = _FIRST_LINE.search(body)
+    return found[1] if found else boundary.encode("utf-8", "replace")
+
+
+def _between(body: bytes, boundary: bytes) -> Iterator[bytes]:
+    line = b"--" + boundary
     mark = re.compile(rb"^" + re.escape(line) + rb"(--)?[ \t]*\r?$\n?", re.MULTILINE)
     start = None
     for found in mark.finditer(body):
@@ -134,6 +146,14 @@ def _piece(piece: str | bytes, charset: str | None) -> str:
     if isinstance(piece, str):
         return piece
     return in_charset(piece, charset) if charset else piece.decode("raw-unicode-escape", "replace")
+
+
+def addresses(values: Iterable[str]) -> list[str]:
+    """The bare addresses. The standard parser follows comments as deep as they are nested."""
+    flat = [
+        each if each.count("(") < _MOST_COMMENTS else _COMMENT.sub(" ", each) for each in values
+    ]
+    return [address for _, address in getaddresses(flat) if address]
 
 
 def in_charset(body: bytes, charset: str | None) -> str:

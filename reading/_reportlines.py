@@ -112,8 +112,14 @@ def _applications(code: str, own: list[str], into: Readout) -> None:
 def _whole_form(lines: Sequence[str], into: Readout) -> None:
     """Labels broken over lines: as many lines of seven figures as the form has rows."""
     rows = [line.split() for line in lines if _FIGURES.search(line)]
-    full = [row[-len(COLUMNS) :] for row in rows if all(map(is_value, row[-len(COLUMNS) :]))]
-    full = [row for row in full if len(row) == len(COLUMNS)]
+    wanted = len(COLUMNS)
+    full = [
+        row[-wanted:]
+        for row in rows
+        if len(row) >= wanted
+        and all(map(is_value, row[-wanted:]))
+        and not (len(row) > wanted and is_value(row[-wanted - 1]))
+    ]
     for layout in (Layout.Y2021, Layout.Y2019):
         codes = rows_of(layout)
         if len(full) == len(codes) and sum(map(into.has, codes)) < len(codes):

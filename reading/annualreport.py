@@ -72,6 +72,12 @@ def read_report(paper: Paper, *, given: date | None = None) -> AnnualReport:
     )
 
 
+def title_and_year(words: str) -> tuple[str, int | None]:
+    """A headline or a link's words, and the year whose report they announce."""
+    title, years = titled(words, ())
+    return title, year_of(years, ())
+
+
 def is_report(report: AnnualReport) -> bool:
     """Whether the document is one at all: by its statutory table, or by its name and its parts."""
     return RESULTS in report.cells or (

@@ -22,8 +22,19 @@ _NUMBER = re.compile(r"\d+")
 _SIZE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d+)", re.IGNORECASE)
 
 
-def html_paper(doc: Document) -> Paper:
+_FURNITURE = (
+    "header,footer,nav,[class*=foot],[id*=foot],[class*=copyright],[id*=copyright],"
+    ".header,#header,.head,#head,.nav,#nav,.position,.crumb,.crumbs"
+)
+
+
+def html_paper(doc: Document, *, furnished: bool = True) -> Paper:
+    """`furnished` False: without the header, menu and footer that every page of the site has."""
     tree = without_hidden(doc.tree)
+    if not furnished:
+        for node in tree.css(_FURNITURE):
+            if node.parent is not None and node.tag not in ("html", "body"):
+                node.remove()
     grids: list[Grid] = []
     for table in _data_tables(tree):
         grids.append(laid_out(_cells(row) for row in _rows(table)))

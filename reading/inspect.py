@@ -22,7 +22,9 @@ from reading.letters import read_letterbox
 from reading.links import links
 from reading.lists import read_list
 from reading.papers import is_html
+from reading.policies import read_policy
 from reading.redirects import redirect
+from reading.services import read_service
 from reading.signs import Headers
 from reading.textpaper import text_paper
 
@@ -68,6 +70,8 @@ def _with_parts(seen: Inspection, doc: Document, on: date | None) -> Inspection:
         article=read_article(doc, on) if seen.kind in _ARTICLES else None,
         letterbox=read_letterbox(doc, on) if seen.kind is PageKind.LETTERBOX else None,
         guide=_guide(doc, seen.kind),
+        service=read_service(doc) if seen.kind is PageKind.GUIDE else None,
+        policy=read_policy(doc) if seen.kind in _ARTICLES else None,
     )
 
 

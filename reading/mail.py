@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from email.utils import getaddresses, parseaddr
 
 from domain.mail import Failure, Mail, MailKind, Reason
 from reading._mailwords import WORDS
-from reading._mime import Part, taken_apart
+from reading._mime import Part, addresses, taken_apart
 from reading._returned import from_prose, from_reports, reports, weighed
 from reading._second import second_opinion
 from reading.document import parse
@@ -100,7 +99,7 @@ class _Reader:
             kind=kind,
             reason=reason,
             failures=failures,
-            sender=parseaddr(self.whole.header("from"))[1] or None,
+            sender=next(iter(addresses([self.whole.header("from")])), None),
             recipients=tuple(self._recipients()),
             subject=self.subject or None,
             message_id=next(iter(_MESSAGE_ID.findall(self.whole.header("message-id"))), None),
@@ -171,14 +170,13 @@ class _Reader:
         return found
 
     def _named(self) -> list[str]:
-        named = getaddresses([*self.whole.headers("x-failed-recipients")])
-        return [address for _, address in named if "@" in address]
+        return [a for a in addresses(self.whole.headers("x-failed-recipients")) if "@" in a]
 
     def _returned_to(self) -> list[str]:
         """To whom the returned mail was addressed, where nobody else says it."""
         unfolded = re.sub(r"\n[ \t]+", " ", self._returned())
         found = re.findall(r"^(?:to|cc|x-envelope-to):\s*(.{3,2000})$", unfolded, re.I | re.M)
-        return [a for _, a in getaddresses(found[:3]) if "@" in a][:50]
+        return [a for a in addresses(found[:3]) if "@" in a][:50]
 
     def _returned(self) -> str:
         for part in self.parts:
@@ -195,7 +193,7 @@ class _Reader:
     def _recipients(self) -> list[str]:
         names = ("x-original-to", "delivered-to", "envelope-to", "to", "cc")
         said = [each for name in names for each in self.whole.headers(name)]
-        return list(dict.fromkeys(a.lower() for _, a in getaddresses(said) if "@" in a))[:50]
+        return list(dict.fromkeys(a.lower() for a in addresses(said) if "@" in a))[:50]
 
 
 def _text(parts: Sequence[Part]) -> str:

@@ -27,6 +27,7 @@ _LARGE_PICTURE = 150
 _NO_CODE = re.compile(r"\(cid:\d+\)")
 _ENDS = re.compile(r"[。；;：:！？!?\d|]$")
 _BEGINS = re.compile(r"^\s*(?:[(（]?[一二三四五六七八九十]+[、)）.]|\d+[.、．])")
+_FIGURES = re.compile(r"[-+]?[\d,.]+(?:\s+(?:[-+]?[\d,.]+|[-/—])){4,}")
 _FULL_LINE = 0.9
 
 
@@ -105,7 +106,8 @@ def _joined(pieces: Sequence[_Piece]) -> Iterator[Block]:
             yield piece.block
             continue
         text = piece.block.text
-        if held and not (goes_on and not _BEGINS.match(text)):
+        row = _FIGURES.fullmatch(text) is not None  # of a table without rules: nobody's other half
+        if held and (row or not goes_on or _BEGINS.match(text)):
             yield Paragraph(held)
             held = ""
         held += text

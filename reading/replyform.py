@@ -1,7 +1,7 @@
 """反馈表识读 · The form that a unit filled in: its columns by their titles, wherever they stand.
 
-What cannot be read is said by row and column, in words the unit can act on. The archive is looked
-at before it is unpacked: a sheet of ten thousand findings is no bigger than this allows.
+What cannot be read is said by row and column, in words the unit can act on. A second sheet, 申报,
+may hold what the unit declares (reading/declarationbook.py).
 """
 
 from __future__ import annotations
@@ -10,19 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
-from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineWorkbook
-
+from domain.declarations import Declared
 from domain.notices import Answer
+from reading import declarationbook
 from reading.plain import plain
+from reading.tables import Table, TableError, Value, tables
 
-_MOST_BYTES = 20 * 1024 * 1024
-_MOST_UNPACKED = 100 * 1024 * 1024
-_MOST_FILES = 500
-_MOST_ROWS, _MOST_COLUMNS = 20_000, 60
 _LONGEST = 4000
 _FINGERPRINT, _MEASURES, _DONE, _PERSON = "问题编号", "整改措施", "完成时间", "责任人"
 _PROOF, _UNFINISHED = "佐证链接", "未完成原因及计划"
@@ -42,12 +36,16 @@ class Form:
     token: str | None
     answers: tuple[Answer, ...]
     faults: tuple[str, ...]
+    declared: tuple[Declared, ...] = ()
 
 
 def read_form(body: bytes) -> Form:
-    rows = _rows(body)
+    try:
+        sheets = tables(body)
+    except TableError as error:
+        raise NoFormError(str(error).rstrip("。")) from None
+    rows, place, columns = _header(sheets)
     token = next((found[1] for row in rows[:10] for found in _tokens(row)), None)
-    place, columns = _header(rows)
     answers, faults = [], []
     for number, row in enumerate(rows[place + 1 :], place + 2):
         cells = {title: _cell(row, at) for title, at in columns.items()}
@@ -57,52 +55,43 @@ def read_form(body: bytes) -> Form:
         faults += [f"第{number}行{each}" for each in wrong]
         if answer is not None:
             answers.append(answer)
-    return Form(token=token, answers=tuple(answers), faults=tuple(faults))
+    declared = declarationbook.beside(sheets)
+    faults += [str(each) for each in declared.faults]
+    return Form(
+        token=token, answers=tuple(answers), faults=tuple(faults), declared=declared.declared
+    )
 
 
-def _rows(body: bytes) -> list[list[Any]]:
-    if len(body) > _MOST_BYTES:
-        raise NoFormError("反馈表超过20兆字节")
-    try:
-        with ZipFile(BytesIO(body)) as archive:
-            files = archive.infolist()
-        if len(files) > _MOST_FILES or sum(each.file_size for each in files) > _MOST_UNPACKED:
-            raise NoFormError("反馈表解压后过大")
-        sheet = CalamineWorkbook.from_filelike(BytesIO(body)).get_sheet_by_index(0)
-        if sheet.height > _MOST_ROWS or sheet.width > _MOST_COLUMNS:
-            raise NoFormError("反馈表的行或列过多")
-        return sheet.to_python(skip_empty_area=False)
-    except (BadZipFile, CalamineError, IndexError, OSError, ValueError) as error:
-        if isinstance(error, NoFormError):
-            raise
-        raise NoFormError("不是可以打开的xlsx表格") from None
-
-
-def _tokens(row: Sequence[Any]) -> Iterator[re.Match[str]]:
+def _tokens(row: Sequence[Value]) -> Iterator[re.Match[str]]:
     return (found for cell in row if (found := _TOKEN.search(_text(cell))))
 
 
-def _header(rows: Sequence[Sequence[Any]]) -> tuple[int, dict[str, int]]:
-    for place, row in enumerate(rows[:20]):
-        titles = {re.sub(r"\s", "", plain(_text(cell))): at for at, cell in enumerate(row)}
-        if all(needed in titles for needed in _NEEDED):
-            return place, titles
+def _header(
+    sheets: Sequence[Table],
+) -> tuple[Sequence[Sequence[Value]], int, dict[str, int]]:
+    for sheet in sheets:
+        for place, row in enumerate(sheet.rows[:20]):
+            titles = {re.sub(r"\s", "", plain(_text(cell))): at for at, cell in enumerate(row)}
+            if all(needed in titles for needed in _NEEDED):
+                return sheet.rows, place, titles
     raise NoFormError(f"没有找到表头（{'、'.join(_NEEDED)}）")
 
 
-def _cell(row: Sequence[Any], at: int) -> Any:
-    return row[at] if at < len(row) else ""
+def _cell(row: Sequence[Value], at: int) -> Value:
+    return row[at] if at < len(row) else None
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Value) -> str:
+    if cell is None:
+        return ""
     whole = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
     return whole.strip()[:_LONGEST]
 
 
-def _answer(cells: Mapping[str, Any]) -> tuple[Answer | None, list[str]]:
+def _answer(cells: Mapping[str, Value]) -> tuple[Answer | None, list[str]]:
     """A row without any answer is not one; a row with half of one is said to be."""
     measures, person = _text(cells[_MEASURES]), _text(cells[_PERSON])
-    unfinished = _text(cells.get(_UNFINISHED, ""))
+    unfinished = _text(cells.get(_UNFINISHED))
     done = _day(cells[_DONE])
     if not any((measures, person, unfinished, _text(cells[_DONE]))):
         return None, []
@@ -122,12 +111,12 @@ def _answer(cells: Mapping[str, Any]) -> tuple[Answer | None, list[str]]:
         measures=measures,
         done_on=done,
         person=person,
-        proof=_text(cells.get(_PROOF, "")),
+        proof=_text(cells.get(_PROOF)),
         unfinished=unfinished,
     ), []
 
 
-def _day(cell: Any) -> date | None:
+def _day(cell: Value) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):

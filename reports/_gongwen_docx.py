@@ -30,7 +30,7 @@ def docx(paper: Paper, form: Format) -> bytes:
     """Fixed properties and times: the same paper gives the same bytes."""
     writer = _Writer(form)
     writer.head(paper)
-    writer.title(paper.title, (paper.signed_by, paper.addressee))
+    writer.title(paper.title, (paper.signed_by, paper.addressee, *paper.names))
     writer.line(f"{paper.addressee}：", indent=0)
     *body, last = numbered(paper.body) or (Block(""),)
     for block in body:

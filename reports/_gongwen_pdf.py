@@ -7,8 +7,6 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from weasyprint import HTML
-
 from domain.gongwen import Annex, Block, Format, Paper, Piece, Table, in_full, numbered, title_lines
 
 _POINT = 25.4 / 72
@@ -18,6 +16,8 @@ _ROLES = {0: "fang", 1: "hei", 2: "kai", 3: "fang", 4: "fang"}
 
 def pdf(paper: Paper, form: Format) -> bytes:
     """Fixed properties: the same paper gives the same bytes."""
+    from weasyprint import HTML  # noqa: PLC0415 - half a second that only papers are worth
+
     made = HTML(string=page(paper, form), url_fetcher=_nothing).render()
     return bytes(made.write_pdf(pdf_identifier=paper.title.encode()) or b"")
 
@@ -29,7 +29,7 @@ def _nothing(url: str, *_: object, **__: object) -> dict[str, object]:
 def page(paper: Paper, form: Format) -> str:
     parts = [
         _head(paper, form),
-        _title(paper.title, form, (paper.signed_by, paper.addressee)),
+        _title(paper.title, form, (paper.signed_by, paper.addressee, *paper.names)),
         f'<p class="flush">{escape(paper.addressee)}：</p>',
         *(_block(each) for each in numbered(paper.body)[:-1]),
         # 成文日期所在页须有正文: the last paragraph goes with it.

@@ -14,7 +14,7 @@ from reports import _words
 _MOST_EXAMPLES = 3
 _LONGEST = 300
 _COLUMNS = ("序号", "网站", "问题描述", "依据与建议", "整改时限")
-_WIDTHS = (13, 30, 52, 39, 22)
+_WIDTHS = (11, 27, 50, 38, 30)
 
 
 def said(text: str, most: int = _LONGEST) -> str:
@@ -66,15 +66,20 @@ def list_of(
 def _row(number: int, item: Item, deadline: Deadline | None) -> tuple[str, ...]:
     code = f"\n标识码\n{item.site_code}" if item.site_code else ""
     advice = f"\n建议：{said(item.advice)}" if item.advice else ""
-    until = f"\n{in_full(deadline.last)}前" if deadline else ""
+    until = f"\n{in_full(deadline.last)}" if deadline else ""
     return (
         str(number),
         said(item.site, 60) + code,
         f"{said(item.says)}\n{_places(item)}\n发现时间：{in_full(item.seen_on)}"
-        f"\n问题编号：{item.fingerprint}",
+        f"{_again(item)}\n问题编号：{item.fingerprint}",
         f"{said(item.indicator, 60)}：{said(item.clause)}{advice}",
         f"{item.within}个工作日{until}",
     )
+
+
+def _again(item: Item) -> str:
+    """复发 · A unit that mends for the day of the recheck is told that this is known."""
+    return f"\n整改后一年内复发{item.returns}次" if item.returns else ""
 
 
 def _places(item: Item) -> str:

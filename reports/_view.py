@@ -217,10 +217,11 @@ def vetoes(audit: Audit) -> tuple[Line, ...]:
 
 
 def groups(audit: Audit) -> tuple[Group, ...]:
-    """Without the indicators that are all on trial: they have no marks to take."""
+    """Without the hints, which have no marks to take."""
     heaps: dict[str, list[Line]] = defaultdict(list)
     for line in audit.scorecard.lines:
-        if line.kind is Kind.DEDUCT and any(r.standing is Standing.IN_FORCE for r in line.rules):
+        priced = line.worth != 0 or any(r.standing is Standing.IN_FORCE for r in line.rules)
+        if line.kind is Kind.DEDUCT and priced:
             heaps[line.group].append(line)
     return tuple(Group(title=title, lines=tuple(lines)) for title, lines in heaps.items())
 
@@ -235,6 +236,9 @@ def for_people(audit: Audit) -> tuple[tuple[Line, tuple[RuleLine, ...]], ...]:
 
 
 def _waits(rule: RuleLine) -> bool:
+    """A clause of the table whose check is on trial waits as well: its hints cost nothing."""
+    if rule.standing is Standing.PREVIEW:
+        return rule.verify_once
     return rule.by == "people" and not rule.tested and rule.standing is Standing.IN_FORCE
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain import wire
-from domain.audit import Audit, ColumnLine
+from domain.audit import Audit, ColumnLine, ObligationLine
 from domain.finding import Finding
 from domain.links import State
 from domain.observation import LinkTarget
@@ -44,6 +44,7 @@ def _whole(audit: Audit) -> dict[str, Any]:
         "run": _run(audit),
         "links": _links(audit),
         "columns": _columns(audit),
+        "obligations": _obligations(audit),
         "findings": [_finding(finding) for finding in audit.findings],
         "upstream": [_finding(finding) for finding in audit.upstream],
         "score": _score(audit),
@@ -113,6 +114,33 @@ def _column(line: ColumnLine) -> dict[str, Any]:
         "n_undated": look.n_undated if look.reader else None,
         "looks": line.looks,
         "confirmed": line.confirmed,
+    }
+
+
+def _obligations(audit: Audit) -> list[dict[str, Any]] | None:
+    """None where nothing was looked at."""
+    if audit.outcome.void is not None or audit.outcome.home is None:
+        return None
+    return [_obligation(line) for line in audit.obligations]
+
+
+def _obligation(line: ObligationLine) -> dict[str, Any]:
+    look, best = line.look, line.look.best
+    return {
+        "id": look.demand.id,
+        "title": look.demand.title,
+        "unit_class": look.unit_class.value if look.unit_class else None,
+        "always": look.demand.always,
+        "state": line.state,
+        "reason": line.says or None,
+        "clause": look.demand.clause,
+        "source": look.demand.source,
+        "places": [place.url for place in look.places],
+        "words": best.words if best else None,
+        "where": best.where.value if best else None,
+        "newest": look.newest.isoformat() if look.newest else None,
+        "year": look.year,
+        "not_searched": list(look.reach.gaps),
     }
 
 

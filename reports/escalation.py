@@ -31,5 +31,6 @@ def compose(notice: Notice, office: Office, dated: date, superior: str) -> Paper
         body=body,
         signed_by=office.name,
         dated=dated,
+        names=(notice.addressee,),
         annexes=(parts.list_of(notice, items, {}, "未完成整改的问题清单"),),
     )

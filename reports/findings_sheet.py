@@ -12,7 +12,7 @@ from itertools import islice
 
 from domain.audit import Audit
 from domain.grouping import MOST_PLACES
-from reports import _doubts, _view, _words
+from reports import _doubts, _obligations, _view, _words
 from reports._contract import Document, Filed, Overview
 from reports._workbook import Cell, Column, Link, Sheet, bound
 
@@ -103,6 +103,15 @@ def _workbook(audits: Sequence[Audit], title: str) -> bytes:
             columns=_DOUBTS,
             rows=_doubtful(audits),
         ),
+        *_further(audits),
+        Sheet(name="说明", title="说明", note=note, columns=_WORDS, rows=_explained(audits)),
+    ]
+    return bound(sheets, title=title, created=_created(audits))
+
+
+def _further(audits: Sequence[Audit]) -> Iterator[Sheet]:
+    """What costs nothing: hints, and the list of what must be published."""
+    yield from (
         Sheet(
             name="试运行",
             title="试运行规则的提示（不计分）",
@@ -110,9 +119,8 @@ def _workbook(audits: Sequence[Audit], title: str) -> bytes:
             columns=_HINTS,
             rows=_trials(audits),
         ),
-        Sheet(name="说明", title="说明", note=note, columns=_WORDS, rows=_explained(audits)),
-    ]
-    return bound(sheets, title=title, created=_created(audits))
+        _obligations.sheet(audits),
+    )
 
 
 def _created(audits: Sequence[Audit]) -> datetime:

@@ -13,6 +13,8 @@ from domain.guides import GuideReading
 from domain.letters import LetterboxReading
 from domain.listing import ListReading
 from domain.pagefacts import Guard, Identity, Inspection, Redirect
+from domain.policies import PolicyHead
+from domain.services import ELEMENTS, ServiceReading
 from reports._annualreport import whole
 
 SCHEMA = "ducha.inspect/1"
@@ -40,18 +42,37 @@ def line(given: str, seen: Inspection) -> str:
         "list": _list(seen.list),
         "article": _article(seen.article),
         "letterbox": _letterbox(seen.letterbox),
-        "guide": _guide(seen.guide),
+        "guide": _guide(seen.guide, seen.service),
+        "policy": _policy(seen.policy),
         "annual_report": _report(seen.annual_report),
         **dict.fromkeys(_NOT_YET),
     }
     return json.dumps(everything, ensure_ascii=False) + "\n"
 
 
-def _guide(seen: GuideReading | None) -> dict[str, Any] | None:
+def _guide(seen: GuideReading | None, service: ServiceReading | None) -> dict[str, Any] | None:
     if seen is None:
         return None
-    missing = list(seen.missing) if seen.disclosure else []
-    return {"disclosure": seen.disclosure, "fields": seen.fields, "missing": missing}
+    missing = seen.missing if seen.disclosure else service.missing if service else ()
+    elements = None
+    if service is not None and not seen.disclosure:
+        elements = {name: service.fields.get(name) for name in ELEMENTS}
+    return {
+        "disclosure": seen.disclosure,
+        "fields": seen.fields,
+        "missing": list(missing),
+        "elements": elements,
+    }
+
+
+def _policy(seen: PolicyHead | None) -> dict[str, Any] | None:
+    if seen is None:
+        return None
+    return {
+        "fields": seen.fields,
+        "signed": seen.signed.isoformat() if seen.signed else None,
+        "published": seen.published.isoformat() if seen.published else None,
+    }
 
 
 def _report(seen: AnnualReport | None) -> dict[str, Any] | None:

@@ -21,6 +21,9 @@ def finding_line(
     looks: Sequence[Look] | None = None,
     deeds: Sequence[Deed] = (),
     unit: Unit | None = None,
+    *,
+    needs_person: bool = False,
+    declared: str | None = None,
 ) -> str:
     """`looks` None: the history was not asked for. `unit`: who must mend it, if that is known."""
     whole: dict[str, Any] = {
@@ -28,6 +31,8 @@ def finding_line(
         **_described(case),
         **_standing(case, now),
         "unit": unit.name if unit else None,
+        "needs_person": needs_person,
+        "declared": declared,
         "history": None if looks is None else [_look(each) for each in looks],
         "deeds": None if looks is None else [_deed(each) for each in deeds],
     }

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from domain.casefile import CaseFile, Look, Policy, State
 from domain.ledger import Deed, TakenRun
 from reports import _words
 from reports._table import table
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def runs(listed: Sequence[TakenRun]) -> str:
@@ -22,13 +25,19 @@ def runs(listed: Sequence[TakenRun]) -> str:
 
 
 def findings(
-    listed: Sequence[CaseFile], counts: Mapping[State, int], shared: Counter[str], now: datetime
+    listed: Sequence[CaseFile],
+    counts: Mapping[State, int],
+    shared: Counter[str],
+    now: datetime,
+    noted: Mapping[str, str] = _NOTHING,
 ) -> str:
-    """`shared`: causes that more than one site has, and how many have it."""
+    """`shared`: causes that more than one site has, and how many have it; `noted`: by fingerprint,
+    what stands before its words."""
     rows = [("编号", "状态", "核实", "首次发现", "最近发现", "网站", "问题")]
     for case in listed:
         dates = (_day(case.course.first_seen), _day(case.course.last_seen))
-        says = "".join((*_marks(case, shared, now), _words.shown(case.says)))
+        mark = noted.get(case.fingerprint, "")
+        says = "".join((mark, *_marks(case, shared, now), _words.shown(case.says)))
         state = case.course.state.value
         name = case.fingerprint[:10]
         rows.append((name, state, _looks(case), *dates, _words.shown(case.site), says))

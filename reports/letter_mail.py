@@ -26,7 +26,7 @@ _STYLE = (
     "body{font-family:serif;font-size:1rem;line-height:1.7;max-width:45rem;color:#111;"
     "background:#fff}h1{font-size:1.3rem}h2,h3{font-size:1.1rem}table{border-collapse:collapse;"
     "width:100%}th,td{border:1px solid #555;padding:.3rem .4rem;text-align:left;vertical-align:top;"
-    "overflow-wrap:anywhere}caption{text-align:left;font-weight:bold}.right{text-align:right}"
+    "overflow-wrap:anywhere}.right{text-align:right}"
 )
 
 
@@ -124,6 +124,6 @@ def _table(table: Table, title: str) -> str:
         for row in table.rows
     )
     return (
-        f"<table><caption>{escape(title)}</caption><thead><tr>{head}</tr></thead>"
+        f'<table aria-label="{escape(title)}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table>"
     )

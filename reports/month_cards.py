@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from weasyprint import HTML
-
 from domain import wire
 from domain.month import Month
 from domain.monthly import Assessment, Point, PointKind, SiteMonth, UnitMonth
@@ -80,6 +78,8 @@ def unit_page(
 
 def pdf(page: bytes, identifier: str) -> bytes:
     """The page on A4 with fixed properties: the same page gives the same bytes."""
+    from weasyprint import HTML  # noqa: PLC0415 - half a second that only papers are worth
+
     made = HTML(string=page.decode(), url_fetcher=_nothing).render()
     return bytes(made.write_pdf(pdf_identifier=identifier.encode()) or b"")
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from domain import wire
 from domain.ledger import Deed
 from domain.mail import IN_WORDS, MailKind
-from domain.notices import Notice
+from domain.notices import ItemNote, Notice
 from domain.post import Incoming, Letter
 from reports import _words
 
-SCHEMA = "ducha.notice/1"
 _KINDS = {
     MailKind.BOUNCE: "退信",
     MailKind.AUTO_REPLY: "自动回复",
@@ -37,14 +34,20 @@ def _late(notice: Notice, today: date) -> str:
     return "（逾期）" if notice.overdue(today) else ""
 
 
-def whole(notice: Notice, letters: Sequence[Letter], deeds: Sequence[Deed], today: date) -> str:
+def whole(
+    notice: Notice,
+    letters: Sequence[Letter],
+    deeds: Sequence[Deed],
+    notes: Mapping[str, ItemNote],
+    today: date,
+) -> str:
     return "\n".join(
         (
             f"通知 {notice.id}  {notice.stage}{_late(notice, today)}",
             f"  主送  {_shown(notice.addressee)} <{'、'.join(notice.to)}>",
             f"  文号  {notice.number or '（未签发）'}",
             f"  送达  {notice.delivered_on or '—'}  时限  {notice.due or '—'}",
-            *_items(notice),
+            *_items(notice, notes),
             *_letters(letters),
             *_answers(notice),
             *(f"  申诉  {line}" for line in _appeals(notice)),
@@ -53,11 +56,15 @@ def whole(notice: Notice, letters: Sequence[Letter], deeds: Sequence[Deed], toda
     )
 
 
-def _items(notice: Notice) -> Iterable[str]:
+def _items(notice: Notice, notes: Mapping[str, ItemNote]) -> Iterable[str]:
     live = {item.fingerprint for item in notice.live_items}
     for place, item in enumerate(notice.items, 1):
-        struck = "" if item.fingerprint in live else "（已撤销）"
-        yield f"  问题{place}  {item.fingerprint}  {_shown(item.says, 80)}{struck}"
+        more = [] if item.fingerprint in live else ["已撤销"]
+        if note := notes.get(item.fingerprint):
+            more += [str(note.state), *(["反复出现"] if note.chronic else [])]
+            more += [str(note.recheck)] if note.recheck else []
+        said = f"（{'，'.join(more)}）" if more else ""
+        yield f"  问题{place}  {item.fingerprint}  {_shown(item.says, 80)}{said}"
 
 
 def _letters(letters: Sequence[Letter]) -> Iterable[str]:
@@ -106,25 +113,6 @@ def incoming(mails: Sequence[Incoming]) -> str:
 
 def outbox(letters: Sequence[Letter]) -> str:
     return "\n".join(line.strip() for line in _letters(letters)) or "没有这样的信件。"
-
-
-def json_line(notice: Notice, letters: Sequence[Letter], deeds: Sequence[Deed], today: date) -> str:
-    whole: dict[str, object] = {
-        "schema": SCHEMA,
-        **wire.plain(notice),
-        "overdue": notice.overdue(today),
-        "letters": [
-            {
-                "id": letter.id,
-                "kind": letter.kind,
-                "message_id": letter.message_id,
-                "recipients": [wire.plain(each) for each in letter.recipients],
-            }
-            for letter in letters
-        ],
-        "deeds": [wire.plain(each) for each in deeds],
-    }
-    return json.dumps(whole, ensure_ascii=False) + "\n"
 
 
 def _shown(text: str, most: int = 60) -> str:

@@ -14,7 +14,8 @@ from typing import Any
 import xlsxwriter
 
 from domain.notices import Item, Notice
-from reports import _words
+from reading.declarationbook import FORM as DECLARATIONS
+from reports import _formsheet, _words
 
 NAME = "整改反馈表.xlsx"
 _COLUMNS = (
@@ -44,6 +45,7 @@ def compose(notice: Notice, token: str) -> bytes:
         still = datetime.combine(notice.drafted_at.date(), time())
         book.set_properties({"title": "整改反馈表", "author": "督查 Ducha", "created": still})
         _write(book, book.add_worksheet("整改反馈表"), notice, token)
+        _formsheet.add_blank(book, DECLARATIONS)
     return buffer.getvalue()
 
 
@@ -62,7 +64,8 @@ def _write(book: Any, page: Any, notice: Notice, token: str) -> None:
     page.write_string(
         2,
         0,
-        "请填写黄色表头的各列，直接回复邮件并附上本表；完成时间写作2026-03-18。",
+        "请填写黄色表头的各列，直接回复邮件并附上本表；完成时间写作2026-03-18。"
+        "无可发布、停机维护、关停的，另填“申报”一表。",
         looks["note"],
     )
     for place, (title, width) in enumerate(_COLUMNS):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from domain.audit import Audit
 from domain.scorecard import Line
-from reports import _chart, _columns, _coverage, _doubts, _html, _view, _words
+from reports import _chart, _columns, _coverage, _doubts, _html, _obligations, _view, _words
 from reports._contract import Document
 
 
@@ -66,7 +66,17 @@ def _of_range(audit: Audit) -> dict[str, object]:
         "n_rendered": sum(row.line.look.rendered for row in rows),
         "strip": _columns,
     }
-    return {**words, "coverage": left_out}
+    return {**words, **_of_duties(audit), "coverage": left_out}
+
+
+def _of_duties(audit: Audit) -> dict[str, object]:
+    duties = _obligations.rows(audit)
+    return {
+        "duties": duties,
+        "duty_tally": _obligations.tally(duties),
+        "duty_gaps": _obligations.gaps(audit),
+        "duty_kind": _obligations.kind(audit),
+    }
 
 
 def _doubtful(audit: Audit) -> dict[str, object]:

@@ -15,6 +15,7 @@ from rulebook._editions import (
 )
 from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
+from rulebook._obligations import budget_tables, obligations
 from rulebook._review import review_terms
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
@@ -23,12 +24,14 @@ __all__ = [
     "MalformedRulebookError",
     "UnknownEditionError",
     "assessment",
+    "budget_tables",
     "column_words",
     "digest",
     "edition",
     "editions",
     "in_force",
     "load",
+    "obligations",
     "paper_format",
     "published",
     "review_terms",

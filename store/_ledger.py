@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from store import _schema
 from store._backup import back_up, restore
+from store._declarations import Declarations
 from store._deeds import Deeds
 from store._engine import DEED, engine_of, url_of
 from store._findings import Findings
@@ -40,6 +41,7 @@ class Book:
     """Takes and gives records only. Never commits; whoever opened it does, by leaving."""
 
     def __init__(self, session: Session) -> None:
+        self.declarations = Declarations(session)
         self.deeds = Deeds(session)
         self.findings = Findings(session)
         self.memories = Memories(session)

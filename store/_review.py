@@ -102,7 +102,9 @@ class Review:
             found[fingerprint] = (*found.get(fingerprint, ()), at)
         return found
 
-    def rulings(self, rule: str | None = None) -> tuple[Ruling, ...]:
+    def rulings(
+        self, rule: str | None = None, *, before: datetime | None = None
+    ) -> tuple[Ruling, ...]:
         """Persons' words on findings that the program made, in the order they were said."""
         asked = (
             select(FindingRow.rule, FindingRow.fingerprint, DeedRow.verb, DeedRow.to)
@@ -116,6 +118,8 @@ class Review:
         )
         if rule is not None:
             asked = asked.where(FindingRow.rule == rule)
+        if before is not None:
+            asked = asked.where(DeedRow.at < before)
         return tuple(
             Ruling(rule=of, finding=finding, right=_RULINGS[verb, to])
             for of, finding, verb, to in self._session.execute(asked)

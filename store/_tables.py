@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store import (
+    _declarations,
     _deeds,
     _findings,
     _letters,
@@ -19,6 +20,7 @@ from store._base import Base
 
 METADATA = Base.metadata
 ROOMS = (
+    _declarations,
     _deeds,
     _findings,
     _letters,

@@ -155,6 +155,14 @@ def _plant(book: Book, columns: tuple[Column, ...]) -> None:
     book.fault(FaultKind.DATE_IN_FUTURE, url(item["future"]), item["future"], "2042年")
 
 
+def _plant_duties(book: Book) -> None:
+    empty, stale = FaultKind.OBLIGATION_EMPTY, FaultKind.OBLIGATION_STALE
+    book.fault(empty, f"{CARD.home}#plans", "/ghjh/", "规划计划栏目没有任何信息")
+    book.fault(stale, f"{CARD.home}#final_accounts", "/czyjs/", "决算只到2023年度")
+    tables = FaultKind.BUDGET_TABLES_MISSING
+    book.fault(tables, f"{CARD.home}#final_accounts-2023", "/czyjs/", "决算只有两段说明")
+
+
 # -- columns that the usual way cannot write
 
 
@@ -279,6 +287,7 @@ def write() -> list[Book]:
     lay(book, skin, Leaf(path="/gywm/", title="关于我们", body=f"<p>{CARD.unit}主办。</p>"))
     write_columns(book, skin, columns, EXTRAS, SHAPES)
     _plant(book, columns)
+    _plant_duties(book)
     _write_blank(book, skin)
     _write_undated(book, skin)
     _write_scripted(book, skin)

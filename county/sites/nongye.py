@@ -61,6 +61,8 @@ def _write_search(book: Book) -> None:
     """The program compares bytes: a word in UTF-8 is a word it has never seen, and answers 404."""
     book.put("/search.asp", always(_page(404, "没有找到相关信息")))
     book.put("/search.asp?", always(_page(200, "请输入关键词")))  # the form, with an empty query
+    note = "除几个词外一律答404，已发布的题目都搜不到"
+    book.fault(FaultKind.SEARCH_UNUSABLE, book.url("/search.asp"), "/", note)
     for word in _FOUND:
         path = _gbk(f"/search.asp?key={word}")
         body = f"<h2>“{word}”的查询结果</h2><p>共查到相关信息3条。</p>"

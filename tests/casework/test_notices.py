@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from casework import incoming, notices, outgoing
+from casework import incoming, notices, outgoing, reviewing
 from domain.casefile import Seen, State
 from domain.gongwen import NotANumberError
 from domain.mail import Reason
@@ -23,7 +23,6 @@ from domain.post import Delivery
 from reading.replyform import Form
 from store import Ledger
 from tests.casework._desk import (
-    BASIS,
     DESK,
     EDITION,
     FRIDAY,
@@ -47,7 +46,7 @@ def drafted(sqlite_ledger: Ledger, *fingerprints: str) -> Notice:
     with sqlite_ledger.open() as book:
         book.findings.put([case(each) for each in fingerprints])
         return notices.draft(
-            book, UNIT, fingerprints, {SITE_KEY: SITE}, EDITION, basis=BASIS, by="张三", at=FRIDAY
+            book, UNIT, fingerprints, {SITE_KEY: SITE}, EDITION, desk=DESK, by="张三", at=FRIDAY
         )
 
 
@@ -101,7 +100,7 @@ def test_only_what_a_reviewer_confirmed_stands_in_a_notice(
     with sqlite_ledger.open() as book:
         book.findings.put([case("f1"), case("f2", state=state)])
         with pytest.raises(ForbiddenStepError):
-            notices.draft(book, UNIT, ["f1", "f2"], {}, EDITION, basis=BASIS, by="张三", at=FRIDAY)
+            notices.draft(book, UNIT, ["f1", "f2"], {}, EDITION, desk=DESK, by="张三", at=FRIDAY)
         assert book.notices.list() == ()
 
 
@@ -110,7 +109,7 @@ def test_a_unit_without_an_address_gets_no_notice(sqlite_ledger: Ledger) -> None
         book.findings.put([case("f1")])
         nobody = replace(UNIT, email=None)
         with pytest.raises(ForbiddenStepError):
-            notices.draft(book, nobody, ["f1"], {}, EDITION, basis=BASIS, by="张三", at=FRIDAY)
+            notices.draft(book, nobody, ["f1"], {}, EDITION, desk=DESK, by="张三", at=FRIDAY)
 
 
 def test_the_same_findings_are_drafted_once_a_day(sqlite_ledger: Ledger) -> None:
@@ -179,8 +178,14 @@ def test_closing_needs_a_look_after_the_reply_that_found_all_mended(sqlite_ledge
             notices.close(book, there.id, by="张三", at=replied + 2 * HOUR)
         book.findings.put([case("f2", state=State.VANISHED, gone=replied + DAY)])
         look(book, "later", replied + DAY, Seen.OK, "f2")
+        with pytest.raises(reviewing.NotAllowedError, match=f"在通知 {there.id} 中"):
+            reviewing.close(book, "f1", by="张三", at=replied + 2 * DAY, why="已改")
         closed = notices.close(book, there.id, by="张三", at=replied + 2 * DAY)
+        cases = [book.findings.get(name) for name in ("f1", "f2")]
+        deeds = book.deeds.of("finding", "f1")
     assert closed.stage is Stage.CLOSED
+    assert [each and each.course.state for each in cases] == [State.CLOSED] * 2
+    assert [(d.verb, d.by, d.remark) for d in deeds] == [("销账", "张三", f"通知 {there.id} 销账")]
 
 
 def test_the_same_reply_twice_is_one(sqlite_ledger: Ledger) -> None:

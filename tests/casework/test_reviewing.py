@@ -115,6 +115,17 @@ def test_one_that_cannot_keeps_all_from_being_confirmed(desk: Ledger) -> None:
     assert state(desk, "f0") is State.AWAITING
 
 
+def test_what_was_never_notified_is_closed_by_a_person_once_it_is_gone(desk: Ledger) -> None:
+    with desk.open() as book:
+        with pytest.raises(ForbiddenMoveError):
+            reviewing.close(book, "f0", by="张三", at=LATER, why="已改")
+        book.findings.put([case("f1", state=State.VANISHED, gone=LATER)])
+        with pytest.raises(reviewing.NotAllowedError, match="须说明理由"):
+            reviewing.close(book, "f1", by="张三", at=LATER, why=" ")
+        reviewing.close(book, "f1", by="张三", at=LATER, why="栏目已撤销")
+    assert state(desk, "f1") is State.CLOSED
+
+
 def test_merged_is_not_wrong(desk: Ledger) -> None:
     with desk.open() as book:
         reviewing.merge(book, "f0", "f1", by="张三", at=LATER, why="同一模板")

@@ -108,3 +108,22 @@ def test_a_site_that_left_the_register_owes_nothing_more(ledger: Ledger) -> None
     with ledger.open() as book:
         timekeeping.begin_due(book, [(DAILY, "a")], at(1, 5, 1))
         assert set(book.slots.due()) == {("news", "a")}
+
+
+def test_what_is_still_at_work_is_not_begun_again(ledger: Ledger) -> None:
+    begin(ledger, at(1, 5, 50))
+    begin(ledger, at(1, 6))
+    with ledger.open() as book:
+        assert timekeeping.begin_due(book, DUTIES, at(1, 6, 45), busy=set(DUTIES)) == ()
+    assert begin(ledger, at(1, 7)) == [("post", at(1, 7))]
+    assert slots(ledger, SlotState.GAP) == []
+
+
+def test_a_dated_slot_waits_for_the_one_before_and_is_a_gap_in_the_end(ledger: Ledger) -> None:
+    begin(ledger, at(1, 5, 50))
+    begin(ledger, at(1, 6))
+    with ledger.open() as book:
+        for moment in (at(2, 6, 30), at(2, 12, 30)):
+            timekeeping.begin_due(book, DUTIES, moment, busy={(DAILY, HOUSE)})
+    gaps = [(gap.due, gap.remark) for gap in slots(ledger, SlotState.GAP) if gap.task == "news"]
+    assert gaps == [(at(2, 6), "上一次尚未结束")]

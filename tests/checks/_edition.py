@@ -25,8 +25,8 @@ def params_of(check: str, **wanted: str) -> Any:
     return params
 
 
-def verdict(check: str, seen: Any, **wanted: str) -> Verdict:
-    said: Verdict = discover()[check].judge(seen, params_of(check, **wanted), MONDAY)
+def verdict(check: str, seen: Any, on: date = MONDAY, **wanted: str) -> Verdict:
+    said: Verdict = discover()[check].judge(seen, params_of(check, **wanted), on)
     return said
 
 

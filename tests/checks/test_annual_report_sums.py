@@ -10,6 +10,7 @@ import pytest
 from checks.annual_report_sums import CHECK, Params
 from domain import wire
 from domain.annualreport import AnnualReport, Layout
+from domain.disclosure import DisclosureReport, Neighbour
 from domain.verdict import Breach, Exempt, Pass, Unclear, Verdict
 from reading._reportwords import claims
 from tests.checks._annualreports import report, seen
@@ -21,8 +22,11 @@ LAST_YEAR = report(Made(year=2023))
 
 
 def judged(rule: str, one: AnnualReport, previous: AnnualReport | None = None) -> Verdict:
-    params = wire.build(Params, EDITION.rule(rule).params)
-    return CHECK.judge(seen(one, previous), params, MONDAY)
+    return said_of(seen(one, previous), rule)
+
+
+def said_of(sight: DisclosureReport, rule: str = "annual_report_consistency") -> Verdict:
+    return CHECK.judge(sight, wire.build(Params, EDITION.rule(rule).params), MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +83,33 @@ def test_last_years_words_again_are_a_breach_and_a_common_preface_is_not() -> No
     assert isinstance(
         judged("annual_report_consistency", mine, replace(LAST_YEAR, prose=other)), Pass
     )
+
+
+@pytest.mark.parametrize(
+    ("departments", "expected"),
+    [
+        pytest.param((1000, 374), Pass, id="as many as all of them"),
+        pytest.param((1000, 375), Breach, id="one less than they say"),
+        pytest.param((1000, None), Pass, id="one that cannot be read leaves the sum unmade"),
+        pytest.param((), Pass, id="none at hand"),
+    ],
+)
+def test_a_government_counts_at_least_what_its_departments_received(
+    departments: tuple[int | None, ...], expected: type
+) -> None:
+    below = tuple(
+        Neighbour(title="甲局", received=None if each is None else Decimal(each))
+        for each in departments
+    )
+    sight = replace(seen(RIGHT), departments=below)
+    assert isinstance(said_of(sight), expected)
+
+
+def test_a_neighbours_words_are_named() -> None:
+    near = Neighbour(title="乙局2024年政府信息公开工作年度报告", alike=Decimal("0.85"))
+    sight = replace(seen(RIGHT), nearest=near)
+    said = said_of(sight)
+    assert isinstance(said, Breach)
+    assert "与《乙局2024年政府信息公开工作年度报告》相同的文字占85%" in said.says
+    less = replace(sight, nearest=replace(near, alike=Decimal("0.799")))
+    assert isinstance(said_of(less), Pass)

@@ -39,6 +39,18 @@ def guide(*without: str, elsewhere: bool = False, **printed: str) -> DisclosureG
         pytest.param(guide(*REQUIRED[:4]), Unclear, id="hardly anything was found"),
         pytest.param(guide(联系电话="5550117"), Breach, id="no area code"),
         pytest.param(guide(互联网联系方式="sw@126.com"), Breach, id="a mailbox for everybody"),
+        pytest.param(
+            guide(机构名称="测试县环境保护局办公室"), Breach, id="a name before the reform"
+        ),
+        pytest.param(
+            guide(机构名称="测试县国家税务局"), Breach, id="a name that holds the new one"
+        ),
+        pytest.param(
+            guide(机构名称="测试县生态环境局（原环境保护局）"), Pass, id="a former name called so"
+        ),
+        pytest.param(
+            guide(办公地址="国土资源局旧址，今自然资源局"), Pass, id="the new name beside it"
+        ),
         pytest.param(guide(互联网联系方式="http://a.gov.cn/ysq"), Pass, id="a form"),
     ],
 )

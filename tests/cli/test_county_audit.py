@@ -24,6 +24,8 @@ from domain.observation import LinkTarget, Unseen
 pytestmark = pytest.mark.xdist_group("county")
 CLOSED = "http://tyj.ceshixian.gov.cn/"
 FINE = "http://daj.ceshixian.gov.cn/"
+OPEN = "http://szj.ceshixian.gov.cn/"  # reports, guides, papers and functions all in order
+GAPS = "http://lyj.ceshixian.gov.cn/"  # and none of them
 GUARDED = "http://wjw.ceshixian.gov.cn/"
 # A letter unanswered for three months; a home page asleep since January.
 VETOED = {"http://fgj.ceshixian.gov.cn/", "http://gxs.ceshixian.gov.cn/"}
@@ -36,6 +38,7 @@ class Shown:
     audits: dict[str, Audit]
     marking: Marking
     asked: frozenset[tuple[str, str]]
+    methods: frozenset[str]
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +47,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     with County(first_port=28080) as county:
         audits = audit_county(county, folder)
         asked = frozenset((visit.host, visit.path) for visit in county.requests)
-        yield Shown(folder, audits, marked(county, audits), asked)
+        methods = frozenset(visit.method for visit in county.requests)
+        yield Shown(folder, audits, marked(county, audits), asked, methods)
 
 
 def test_every_planted_fault_is_found_and_nothing_else(shown: Shown) -> None:
@@ -80,6 +84,66 @@ def test_the_site_that_is_entirely_fine_has_no_finding_at_all(shown: Shown) -> N
     assert audit.census is not None
     assert audit.census.pages > 50
     assert audit.findings == ()
+
+
+def test_a_unit_that_publishes_everything_as_it_must_has_no_finding_at_all(shown: Shown) -> None:
+    audit = shown.audits[OPEN]
+    assert audit.findings == ()
+    judged = {line.rule for line in audit.samples if line.expected and line.valid}
+    assert judged >= {
+        "guide_element_missing",
+        "guide_wording_vague",
+        "form_unavailable",
+        "policy_uninterpreted",
+        "interpretation_not_linked",
+        "search_misses_title",
+    }
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "words"),
+    [
+        pytest.param("annual_report_sums", "3001.html", "不等于第三项总计9加第四项0", id="X1"),
+        pytest.param("annual_report_sums", "3002.html", "合计3，总计填7", id="X2, in a file"),
+        pytest.param("annual_report_sums", "3001.html", "（七）总计", id="X3"),
+        pytest.param("annual_report_sums", "3003.html", "合计1，总计填2", id="X4"),
+        pytest.param("annual_report_sums", "3000.html", "上年结转填2，上年报告结转", id="X5"),
+        pytest.param("annual_report_consistency", "3000.html", "正文称收到申请9件", id="X6"),
+        pytest.param("annual_report_consistency", "3000.html", "不等于现行有效12", id="X7"),
+        pytest.param("annual_report_consistency", "3003.html", "统计期限写作2021年", id="X10"),
+        pytest.param("annual_report_consistency", "3003.html", "应填0", id="X8"),
+        pytest.param("annual_report_late", "3000.html", "晚于2026-01-31", id="late"),
+        pytest.param("disclosure_guide", "/gkzn/", "未见传真号码", id="a guide without fax"),
+        pytest.param("guide_element_missing", "/bsfw/1.html", "没有办理地点", id="no place"),
+        pytest.param("guide_element_missing", "/bsfw/5.html", "未填写联系电话", id="empty"),
+        pytest.param("guides_deficient", "/bsfw/2.html", "缺4类要素", id="four classes"),
+        pytest.param("guide_wording_vague", "/bsfw/3.html", "其他材料", id="other papers"),
+        pytest.param("policy_uninterpreted", "zcwj/", "古树名木保护办法", id="unexplained"),
+        pytest.param("interpretation_late", "zcjd/", "隔9个工作日", id="explained late"),
+        pytest.param("form_fields", "/ysqgk/", "没有身份证明", id="an application"),
+        pytest.param("platform_functions", "/xxgk/", "没有查阅、下载", id="a platform"),
+    ],
+)
+def test_each_planted_gap_is_found_with_its_page_and_its_clause(
+    shown: Shown, rule: str, place: str, words: str
+) -> None:
+    found = [f for f in shown.audits[GAPS].findings if f.rule == rule and words in f.says]
+    assert found
+    assert any(place in page.page for finding in found for page in finding.places)
+    assert all(finding.clause and finding.standing == "preview" for finding in found)
+
+
+def test_the_scorecard_says_how_the_samples_were_drawn(shown: Shown) -> None:
+    (line,) = (s for s in shown.audits[GAPS].samples if s.rule == "guide_element_missing")
+    assert (line.population, line.expected, line.valid, line.void) == (5, 5, 5, 0)
+    card = (shown.folder / "lyj.ceshixian.gov.cn" / "scorecard.html").read_text("utf-8")
+    assert "抽样情况" in card
+    assert line.seed in card
+
+
+def test_nothing_is_ever_submitted(shown: Shown) -> None:
+    assert shown.methods <= {"GET", "HEAD"}
+    assert not any("tijiao" in path for _, path in shown.asked)
 
 
 def test_what_a_guard_hides_is_nobodys_fault(shown: Shown) -> None:

@@ -165,3 +165,19 @@ async def test_the_systems_own_way_knows_localhost() -> None:
 
 async def test_the_systems_own_way_takes_no_impossible_name_to_the_network() -> None:
     assert await Resolver(None).addresses("x" * 70 + ".test", 80) is Failure.NXDOMAIN
+
+
+@pytest.mark.parametrize(
+    ("silences", "expected"), [(1, Failure.NXDOMAIN), (2, Failure.DNS)], ids=["one", "two"]
+)
+async def test_a_question_that_was_lost_on_the_way_is_put_once_more(
+    silences: int, expected: Failure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = [socket.gaierror(socket.EAI_AGAIN, "nobody answered")] * silences
+    answers = iter([*lost, socket.gaierror(socket.EAI_NONAME, "no such name")])
+
+    def ask(*_asked: object, **_how: object) -> None:
+        raise next(answers)
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
+    assert await Resolver(None).addresses("www.county.test", 80) is expected

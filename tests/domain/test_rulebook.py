@@ -40,8 +40,15 @@ def test_an_indicator_of_which_the_program_looks_at_a_part_is_judged_by_the_prog
 def test_a_rule_on_trial_is_live_only_where_none_is_in_force() -> None:
     live = {each.id: {rule.id for rule in each.live()} for each in NATIONAL.indicator}
     assert "find_error_code" not in live["find_error_entry"]
-    on_trial = {rule.id for rule in NATIONAL.rules() if rule.standing is Standing.PREVIEW}
-    assert live["hints"] == on_trial - {"find_error_code"}
+    hints = next(each for each in NATIONAL.indicator if each.id == "hints")
+    assert live["hints"] == {rule.id for rule in hints.rule}
+    assert "guide_element_missing" not in live["guides"]
+    assert live["forms"] == {"form_unavailable"}
+
+
+def test_marks_that_only_rules_on_trial_could_take_are_for_people() -> None:
+    judges = {each.id: each.judged_by for each in NATIONAL.indicator}
+    assert judges["forms"] == "people"
 
 
 def test_a_retired_rule_is_not_live() -> None:

@@ -13,7 +13,14 @@ from pathlib import Path
 from tests.house._sources import imports, rooms, sources, tree
 
 # 隔舱 · The only files that may catch everything: one visit, one judgement, one job (one letter).
-BULKHEADS = {"crawlers/_run.py", "crawlers/_walk.py", "checks/_judge.py", "cli/_server.py"}
+BULKHEADS = {
+    "crawlers/_run.py",
+    "crawlers/_walk.py",
+    "checks/_judge.py",
+    "cli/_server.py",
+    "mailroom/_fetch.py",
+    "casework/incoming.py",
+}
 
 PLUG_IN_ROOMS = ("crawlers", "checks", "reports")
 PURE_ROOMS = ("domain", "checks", "reading")

@@ -158,7 +158,10 @@ def wait_for(what: Callable[[], object], seconds: float = 10) -> None:
 
 @dataclass
 class Temper:
-    """What the odd server answers to RCPT, by address, and to the mail; “hang” is an answer too."""
+    """What the odd server answers to RCPT, by address, and to the mail.
+
+    “hang”, “close” and “dribble” are answers too.
+    """
 
     rcpt: dict[str, str] = field(default_factory=dict)
     data: str = "250 2.0.0 queued as ODD1"
@@ -172,6 +175,12 @@ def odd_server(temper: Temper) -> Iterator[int]:
         def say(self, line: str) -> None:
             if line == "hang":
                 time.sleep(30)
+            if line == "close":
+                raise ConnectionResetError
+            if line == "dribble":
+                for _ in range(40):
+                    self.wfile.write(b"250-still thinking\r\n")
+                    time.sleep(0.4)
             self.wfile.write(line.encode() + b"\r\n")
 
         def handle(self) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from dataclasses import replace
 from datetime import datetime, timedelta
+from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 
 from domain.mail import Reason
 from domain.post import Delivery, Letter, Recipient
 from mailroom import post
-from store import Ledger
+from store import Ledger, at_address
 from tests.casework._desk import sqlite_ledger
 from tests.mailroom._letters import NOON, letter, room
 from tests.mailroom._servers import Temper, free_port, odd_server
@@ -161,5 +164,69 @@ def test_two_workers_on_one_outbox_send_each_letter_once(sqlite_ledger: Ledger) 
             each.start()
         for each in workers:
             each.join()
+    sent = sorted(next(i for i in ids if f"letter-{i}@".encode() in raw) for raw in temper.mails)
+    assert sent == ids
+
+
+@pytest.mark.parametrize(
+    "temper",
+    [
+        pytest.param(Temper(data="close"), id="takes the mail and hangs up without a word"),
+        pytest.param(Temper(data="dribble"), id="dribbles for ever"),
+        pytest.param(Temper(rcpt={"a@x.test": "close"}), id="hangs up at the address"),
+    ],
+)
+def test_who_hangs_up_may_have_the_letter_or_not_so_it_goes_again_under_its_name(
+    temper: Temper, sqlite_ledger: Ledger
+) -> None:
+    put(sqlite_ledger, letter(L1, "a@x.test"))
+    with odd_server(temper) as port:
+        done = post(sqlite_ledger, room(port, timeout=1), lambda: NOON)
+        assert (done.accepted, done.put_off) == (0, 1)
+        temper.data, temper.rcpt = "250 2.0.0 queued as ODD2", {}
+        assert post(sqlite_ledger, room(port), lambda: NOON + DAY).accepted == 1
+    (seen,) = recipients(sqlite_ledger, L1).values()
+    assert (seen.delivery, seen.said, seen.tries) == (
+        Delivery.ACCEPTED,
+        "250 2.0.0 queued as ODD2",
+        2,
+    )
+    assert {raw.count(f"<letter-{L1}@office.test>".encode()) for raw in temper.mails} == {1}
+
+
+def test_a_250_is_kept_word_for_word_because_it_is_all_that_a_liar_leaves(
+    sqlite_ledger: Ledger,
+) -> None:
+    """Nobody can tell from here whether the server kept it; its words and our time are evidence."""
+    temper = Temper(data="250 2.0.0 Ok: queued as NEVERSEEN")
+    put(sqlite_ledger, letter(L1, "a@x.test"))
+    with odd_server(temper) as port:
+        post(sqlite_ledger, room(port), lambda: NOON)
+    (seen,) = recipients(sqlite_ledger, L1).values()
+    assert (seen.said, seen.at) == ("250 2.0.0 Ok: queued as NEVERSEEN", NOON)
+
+
+def _work(address: str, port: int) -> None:
+    with at_address(address) as ledger:
+        post(ledger, room(port), lambda: NOON)
+
+
+def test_two_processes_on_one_outbox_send_each_letter_once(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    address = tmp_path / "ledger.sqlite"
+    shutil.copy(sqlite_template, address)
+    ids = [f"{n:016x}" for n in range(12)]
+    with at_address(str(address)) as ledger:
+        put(ledger, *(letter(each, "a@x.test") for each in ids))
+    temper = Temper()
+    with odd_server(temper) as port:
+        fork = get_context("fork")
+        workers = [fork.Process(target=_work, args=(str(address), port)) for _ in "ab"]
+        for each in workers:
+            each.start()
+        for each in workers:
+            each.join(30)
+        assert [each.exitcode for each in workers] == [0, 0]
     sent = sorted(next(i for i in ids if f"letter-{i}@".encode() in raw) for raw in temper.mails)
     assert sent == ids

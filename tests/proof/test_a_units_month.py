@@ -136,12 +136,12 @@ class Office:
         assert (done.returncode != 0) == fails, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    def look(self, moment: str) -> None:
+    def look(self, moment: str, *more: str) -> None:
         self.goes_on(moment)
         self.runs += 1
         self.ducha(
             "audit", self.url, "--allow-net", "127.0.0.0/8", "--delay", "0", "--browser", "never",
-            "--external", "skip", "--out", str(self.root / f"run{self.runs}"),
+            "--external", "skip", "--out", str(self.root / f"run{self.runs}"), *more,
         )  # fmt: skip
 
     def dead_link(self) -> str:
@@ -211,10 +211,13 @@ def test_from_the_first_look_to_the_closed_file(stage: tuple[Town, Path]) -> Non
         site.mended = True
         answer(made, letter, finding)
         wait_for(lambda: [*made.office.glob("new/*")])
-        assert "已收整改反馈1项" in office.ducha("mail", "fetch")
-        office.ducha("notices", "recheck", notice)
+        fetched = office.ducha("mail", "fetch")
+        assert "已收整改反馈1项" in fetched
+        assert "开始复查" in fetched
         assert "不能销账" in office.ducha("notices", "close", notice, fails=True)
-        office.look("2026-03-20T09:00")
+        assert "待复查" in office.ducha("notices", "rechecks")
+        office.look("2026-03-20T09:00", "--recheck")
+        assert "可以销账" in office.ducha("notices", "rechecks")
         office.ducha("notices", "close", notice)
         shown = office.ducha("notices", "show", notice)
     assert "已销账" in shown
@@ -226,6 +229,6 @@ def test_from_the_first_look_to_the_closed_file(stage: tuple[Town, Path]) -> Non
         ("整改通知书", "张三"),
         ("送达", "督查系统"),
         ("整改反馈", "wangzhan@good.test"),
-        ("复查", "张三"),
+        ("复查", "督查系统"),
         ("销账", "张三"),
     ]

@@ -145,6 +145,17 @@ def test_rows_copied_one_a_line(between: str) -> None:
     assert wrong(report, made.Made()) == []
 
 
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(7, id="labels broken over lines"), pytest.param(6, id="each label on its line")],
+)
+def test_a_pdf_without_ruled_lines_keeps_every_cell(size: int) -> None:
+    style = f"<style>td {{border: 0 !important; font-size: {size}pt !important}}</style>"
+    report = read(made.pdf(made.html(made.Made()).replace("<body>", f"<body>{style}")))
+    assert wrong(report, made.Made()) == []
+    assert tuple(report.cells["t4"].values()) == made.REMEDIES
+
+
 def test_five_hundred_pages_cost_no_more_than_the_first_hundred() -> None:
     one = PdfReader(BytesIO(made.pdf("<html><head></head><p>" + "说明" * 40 + "</p></html>")))
     writer = PdfWriter()

@@ -14,6 +14,8 @@ _FREE = {
     "annual_report.cells",
     "cells",
     "guide.fields",
+    "guide.elements",
+    "policy.fields",
 }  # an object whose keys are the page's
 
 

@@ -18,6 +18,7 @@ def test_the_documents_about_several() -> None:
     assert {name: each.name for name, each in reports.overviews().items()} == {
         "audit_json": "audit.jsonl",
         "county_index": "index.html",
+        "duties_matrix": "obligations.html",
         "findings_sheet": "findings.xlsx",
         "terminal": "summary.txt",
     }

@@ -44,7 +44,7 @@ FINDINGS = rows(RICH, "问题清单")
 
 def test_the_sheets_are_there_in_order() -> None:
     book = CalamineWorkbook.from_filelike(BytesIO(RICH))
-    assert book.sheet_names == ["问题清单", "问题位置", "存疑", "试运行", "说明"]
+    assert book.sheet_names == ["问题清单", "问题位置", "存疑", "试运行", "应公开事项", "说明"]
 
 
 def test_the_columns_of_the_official_list_are_there_in_their_order() -> None:
@@ -110,7 +110,7 @@ def test_more_places_than_anybody_reads_are_counted_not_listed() -> None:
 
 def test_nothing_is_ever_a_formula() -> None:
     sheets = [text for name, text in PARTS.items() if name.startswith("xl/worksheets/sheet")]
-    assert len(sheets) == 5
+    assert len(sheets) == 6
     assert not any("<f>" in text or "<f " in text for text in sheets)
     words = [row["页面上的文字"] for row in rows(RICH, "问题位置")]
     assert sample.FORMULA in words

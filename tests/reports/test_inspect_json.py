@@ -22,6 +22,7 @@ from domain.pagefacts import (
     Redirect,
     RedirectHow,
 )
+from domain.policies import PolicyHead
 from reading.annualreport import read_report
 from reading.blocks import Paper, Paragraph
 from reports.inspect_json import SCHEMA, line
@@ -37,6 +38,7 @@ REPORT = read_report(
 )
 FULL = Inspection(
     guide=GuideReading(disclosure=True, fields={"联系电话": "0555-1"}),
+    policy=PolicyHead(fields={"索引号": "CS001"}, signed=date(2026, 3, 2), published=None),
     annual_report=REPORT,
     charset="gb18030",
     kind=PageKind.HOME,

@@ -1,0 +1,112 @@
+"""问题台账 · The ledger of findings as a workbook: what the office files, and circulars attach."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from domain.casebook import Entry
+from reports._workbook import Cell, Column, Link, Sheet, bound
+
+_COLUMNS = (
+    Column("序号", 6),
+    Column("来源", 10),
+    Column("单位", 18),
+    Column("网站", 18),
+    Column("指标", 14),
+    Column("问题描述", 44),
+    Column("所在页面", 30),
+    Column("涉及处数", 7),
+    Column("发现日期", 11),
+    Column("发现人", 10),
+    Column("审核日期", 11),
+    Column("审核人", 9),
+    Column("通知文号", 18),
+    Column("交办日期", 11),
+    Column("整改时限", 11),
+    Column("整改措施", 28),
+    Column("整改日期", 11),
+    Column("整改人", 9),
+    Column("复查日期", 11),
+    Column("复查结果", 9),
+    Column("销账日期", 11),
+    Column("销账人", 9),
+    Column("状态", 9),
+    Column("问题编号", 18),
+)
+_UNITS = (
+    Column("单位", 30),
+    Column("问题", 8),
+    Column("已交办", 8),
+    Column("已整改", 8),
+    Column("已销账", 8),
+    Column("超过时限", 9),
+)
+
+
+def compose(entries: Sequence[Entry], *, title: str, on: date, created: datetime) -> bytes:
+    """`on`: the day by which a deadline counts as missed."""
+    sheets = (
+        Sheet(
+            name="问题台账",
+            title=title,
+            note="一行一个问题；尚未办到的各栏空着。只列经审核确认的问题。",
+            columns=_COLUMNS,
+            rows=[_row(number, each) for number, each in enumerate(entries, 1)],
+        ),
+        Sheet(
+            name="各单位情况",
+            title="各单位办理情况",
+            note=f"截至{on.year}年{on.month}月{on.day}日。",
+            columns=_UNITS,
+            rows=list(_by_unit(entries, on)),
+        ),
+    )
+    return bound(sheets, title=title, created=created)
+
+
+def _row(number: int, each: Entry) -> tuple[Cell, ...]:
+    return (
+        number,
+        each.source,
+        each.unit,
+        each.site,
+        each.indicator,
+        each.says,
+        Link(each.page),
+        each.n_places,
+        _day(each.found_on),
+        each.found_by,
+        _day(each.confirmed_on),
+        each.confirmed_by,
+        each.notice,
+        _day(each.told_on),
+        _day(each.due),
+        each.measures,
+        _day(each.mended_on),
+        each.mended_by,
+        _day(each.rechecked_on),
+        each.recheck,
+        _day(each.closed_on),
+        each.closed_by,
+        each.state,
+        each.fingerprint,
+    )
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _by_unit(entries: Iterable[Entry], on: date) -> Iterator[tuple[Cell, ...]]:
+    counts: dict[str, Counter[str]] = {}
+    for each in entries:
+        mine = counts.setdefault(each.unit, Counter())
+        mine["all"] += 1
+        mine["told"] += each.told_on is not None
+        mine["mended"] += each.mended_on is not None
+        mine["closed"] += each.closed_on is not None
+        mine["late"] += each.due is not None and each.due < on and each.mended_on is None
+    for unit, mine in sorted(counts.items()):
+        yield unit, *(mine[key] for key in ("all", "told", "mended", "closed", "late"))

@@ -1,0 +1,28 @@
+"""A link that a script may write is not missing until a browser has looked."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.policies import Interpretation
+from domain.verdict import Breach, Exempt, Pass, Unclear
+from tests.checks._edition import concerns, verdict
+from tests.checks._policies import told
+
+
+@pytest.mark.parametrize(
+    ("seen", "expected"),
+    [
+        pytest.param(told(), Breach, id="no link"),
+        pytest.param(told(linked_back=True), Pass, id="a link"),
+        pytest.param(told(sure=False), Unclear, id="a script may write it"),
+        pytest.param(told(paper=None, linked_back=None), Exempt, id="a paper of another office"),
+    ],
+)
+def test_verdict(seen: Interpretation, expected: type) -> None:
+    assert isinstance(verdict("policy_unlinked", seen), expected)
+
+
+def test_three_are_drawn() -> None:
+    assert concerns("policy_unlinked", told(rank=2))
+    assert not concerns("policy_unlinked", told(rank=3))
