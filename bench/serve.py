@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -26,7 +27,7 @@ _MAIN = """
 daemon off;
 worker_processes 1;
 {affinity}
-worker_rlimit_nofile 60000;
+worker_rlimit_nofile {files};
 error_log {folder}/error.log crit;
 pid {folder}/nginx.pid;
 events {{ worker_connections 4096; }}
@@ -36,7 +37,7 @@ http {{
   sendfile on;
   tcp_nopush on;
   keepalive_requests 1000000;
-  open_file_cache max=20000 inactive=60s;
+  open_file_cache max={cached} inactive=60s;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/fcgi; uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   server {{ listen {status}; location / {{ stub_status; }} }}
@@ -108,8 +109,16 @@ def _config(sites: Sequence[Path], folder: Path, core: int | None) -> str:
             root = site.resolve() / "elsewhere"
             servers.append(_HOST.format(host=about["elsewhere"], port=about["port"], root=root))
     mask = "" if core is None else f"worker_cpu_affinity {1 << core:b};"
-    text = "".join(dict.fromkeys(servers))
-    return _MAIN.format(folder=folder, status=STATUS, servers=text, affinity=mask)
+    # What is kept open must leave room for the visitors, or nginx answers 500 in all innocence.
+    files = min(resource.getrlimit(resource.RLIMIT_NOFILE)[1], 60_000)
+    return _MAIN.format(
+        folder=folder,
+        status=STATUS,
+        servers="".join(dict.fromkeys(servers)),
+        affinity=mask,
+        files=files,
+        cached=files // 4,
+    )
 
 
 def _await(server: subprocess.Popen[bytes]) -> None:

@@ -8,6 +8,8 @@ from domain.casebook import Entry, Known, entry, notice_of
 from domain.casefile import CaseFile, State
 from domain.registerwho import answerable
 from domain.rulebook import Edition
+from domain.tips import Source, Tip
+from domain.yearly import YearFigures, figures
 from store import Book
 
 CONFIRMED = frozenset({State.CONFIRMED, State.REOPENED, State.VANISHED, State.CLOSED})
@@ -42,3 +44,19 @@ def entries(book: Book, cases: Iterable[CaseFile], edition: Edition) -> Iterator
         )
         made.append(entry(known))
     yield from sorted(made, key=lambda each: (each.unit, each.site, each.found_on, each.says))
+
+
+def year(book: Book, which: int, edition: Edition) -> tuple[YearFigures, ...]:
+    """Every unit's figures of a year, from findings, 找错 messages and closed months."""
+    register = book.register.register()
+    tips: list[tuple[str, Tip]] = []
+    for tip in book.tips.list(source=Source.FIND_ERROR, limit=_MOST):
+        unit = answerable(register, tip.site, [tip.page])
+        tips.append((unit.name if unit else "", tip))
+    closed = [month for month in book.months.closed() if month.startswith(f"{which}-")]
+    cards = [
+        (unit.name if (unit := register.units.get(card.unit)) else "", card)
+        for month in closed
+        for card in book.months.sites(month)
+    ]
+    return figures(which, entries(book, confirmed(book), edition), tips, cards)

@@ -35,6 +35,7 @@ from domain.monthly import (
     ranked,
     trends,
 )
+from domain.publishing import published
 from domain.register import Register, Site, Unit
 from domain.registerwho import sites_on
 from domain.review import Trust, precision, trust_in
@@ -133,6 +134,7 @@ def _site(
         findings=tuple(_counted(edition, each, finding) for each, finding in counted),
         waiting=sum(each.course.state in _UNREVIEWED for each in told.standing),
         doubts=len(looked[-1].doubts) if looked else 0,
+        published=published((c.look for audit in looked for c in audit.columns), month),
         excused=tuple(_excused(edition, *each) for each in told.excused(month)),
         demoted=_titles(edition, {each.rule for _, each in counted} & told.demoted),
     )

@@ -29,6 +29,9 @@ _ROOM = {
 }
 
 
+_LINE = 1000
+
+
 class RunFolderError(Exception):
     """The folder cannot be used. The message is one sentence for the person at the desk."""
 
@@ -69,8 +72,13 @@ def root_of(path: Path) -> Iterator[int]:
         os.close(root)
 
 
-def manifest_in(root: int) -> dict[str, str]:
-    """The manifest of a run that came to its end: every other file, and its sha256."""
+def manifest_in(root: int, *, cleared: bool = False) -> dict[str, str]:
+    """The manifest of a run that came to its end: every other file, and its sha256.
+
+    `cleared`: also of one whose content was cleared away; else that is what the error says.
+    """
+    if not cleared and (said := _cleared(root)) is not None:
+        raise RunFolderError(said)
     text = _text(_read(root, runfolder.MANIFEST), runfolder.MANIFEST)
     try:
         manifest = runfolder.manifest_of(text)
@@ -83,6 +91,16 @@ def manifest_in(root: int) -> dict[str, str]:
         if name not in manifest:
             raise RunFolderError(f"清单中没有 {name}，轮次不完整。")
     return manifest
+
+
+def _cleared(root: int) -> str | None:
+    """What the folder says of itself if its content was cleared away when its time was up."""
+    try:
+        with opened(root, runfolder.PRUNED) as stream:
+            said = stream.read(_LINE).decode("utf-8", "replace").strip()
+    except OSError:
+        return None
+    return said if said.isprintable() and said else "轮次内容已清理。"
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from cli.runs import key_of
 from domain.calendar import civil_date
 from reports import casebook
 
-APP = typer.Typer(help="问题台账：导出为工作簿。", no_args_is_help=True)
+APP = typer.Typer(help="问题台账、年度数据：导出为工作簿。", no_args_is_help=True)
 
 
 @APP.command("export")
@@ -37,6 +37,16 @@ def export(
         out(f"{len(lines)} 个问题，已写入 {file}。")
 
 
-@APP.callback()
-def _group() -> None:
-    """问题台账。"""
+@APP.command("yearly")
+def yearly(
+    year: Annotated[int, typer.Argument(help="年份，如 2026", min=2000, max=2100)],
+    file: Annotated[Path, typer.Argument(help="工作簿文件，如 年度数据.xlsx")],
+    ledger: Where = None,
+) -> None:
+    """各单位年度数据：纠正错误、修复链接、办结留言、信息发布，供编制年度报告用。"""
+    with plainly(), the_ledger(ledger) as books:
+        now = _clock.now()
+        with books.look() as book:
+            rows = accounting.year(book, year, rulebook.in_force(civil_date(now)))
+        write_bytes(file, casebook.yearly(rows, year=year, created=now))
+        out(f"{len(rows)} 个单位，已写入 {file}。")

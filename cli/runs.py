@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from casework import voiding
+import rulebook
+from casework import clearing, voiding
+from casework.runfolder import RunFolderError, open_run
 from casework.taking_in import RefusedError
 from casework.weighing import site_key
 from cli import _clock, _editions
@@ -17,7 +19,7 @@ from cli._remember import remember
 from cli._say import SayError, out, plainly
 from domain.casefile import CaseFile
 from domain.ledger import TakenRun
-from reports import ledger_json, ledger_tables
+from reports import ledger_json, ledger_tables, shelf_tables
 from store import Book
 
 APP = typer.Typer(help="轮次：入账、列出、作废。", no_args_is_help=True)
@@ -68,6 +70,54 @@ def void(
         out(f"轮次 {meant.run_id} 已作废，{len(turned)}个问题改变了状态。")
         for case in turned:
             out(_line(case))
+
+
+@APP.command("show")
+def show(
+    run: Annotated[str, typer.Argument(help="轮次编号，可只写开头")],
+    json_out: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    ledger: Where = None,
+) -> None:
+    """一个轮次：何时所见、清单指纹、文件夹还在不在、经办记录。"""
+    with plainly(), the_ledger(ledger) as books, books.look() as book:
+        meant = _meant(book, run)
+        if json_out:
+            out(ledger_json.run_line(meant))
+            return
+        deeds = book.deeds.of("run", meant.run_id)
+        out(shelf_tables.run(meant, _folder(meant), deeds))
+
+
+def _folder(run: TakenRun) -> str:
+    """What stands where the folder lay when it was taken in."""
+    try:
+        open_run(Path(run.folder))
+    except RunFolderError as error:
+        return str(error)
+    return "完整，可重新判定"
+
+
+@APP.command("prune")
+def prune(
+    delete: Annotated[
+        bool, typer.Option("--delete", help="真的清理；不写则只说会清理什么")
+    ] = False,
+    ledger: Where = None,
+    by: By = None,
+) -> None:
+    """清理期满的轮次文件夹；未了结问题、通知、已月结月份所用的不清理。"""
+    with plainly(), the_ledger(ledger) as books:
+        terms, now = rulebook.retention_terms(), _clock.now()
+        with books.look() as book:
+            planned = clearing.plan(book, terms, now)
+        for ripe in planned.ripe if delete else ():
+            with books.open() as book:
+                clearing.note(book, ripe, by=who(by), at=now)
+            try:
+                clearing.empty(ripe.run, by=who(by), at=now)
+            except (RunFolderError, OSError) as error:
+                raise SayError(f"{ripe.run.folder} 未能清理：{error}") from None
+        out(shelf_tables.pruning(planned, done=delete))
 
 
 def _line(case: CaseFile) -> str:

@@ -27,6 +27,7 @@ from reading.services import read_service
 MOST_GUIDES = 200
 _MOST_COLUMNS, _DEEPEST = 40, 3
 _FEWEST_LABELS = 5
+_MOST_OPENED = 300  # a menu may hold a guide's words on every page of a large site
 _SHORTEST, _LONGEST = 4, 60
 _ITEM = re.compile(r"许可|审批|登记|备案|核准|确认|认定|证|申领|申请|办理|补贴|缴费|查询|预约|注册")
 _NO_GUIDE = frozenset(
@@ -56,11 +57,13 @@ def services(visit: Visit) -> Services:
             if url not in listed and url != column and len(found.guides) < MOST_GUIDES:
                 listed.add(url)
                 _take(visit, url, found, listed=True)
+    opened = 0
     for row in visit.frontier.pages():
-        if row.url in listed or len(found.guides) >= MOST_GUIDES:
+        if row.url in listed or len(found.guides) >= MOST_GUIDES or opened >= _MOST_OPENED:
             continue
         kept = visit.frontier.kept(row.url)
         if kept is not None and _looks_like_one(kept.body):
+            opened += 1
             _take(visit, row.url, found, listed=False)
     return found
 

@@ -25,6 +25,7 @@ class Entry:
     """台账一行 · Days in Beijing. `recheck`: what the last look after the reply showed."""
 
     fingerprint: str
+    rule: str
     source: str
     unit: str
     site: str
@@ -70,6 +71,7 @@ def entry(known: Known) -> Entry:
     rechecked = _rechecked(known, notice)
     return Entry(
         fingerprint=case.fingerprint,
+        rule=case.rule,
         source=tip.source.value if tip else PATROL,
         unit=known.unit,
         site=case.site,

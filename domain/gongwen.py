@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import TypeAlias
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,20}〔(?:19|20)\d\d〕[1-9]\d{0,4}号")
@@ -167,17 +168,23 @@ _WORDS = (
 )
 
 
+def _width(text: str) -> float:
+    """In characters: a digit or a Latin letter is half of one."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
 def title_lines(title: str, room: int, names: tuple[str, ...] = ()) -> tuple[str, ...]:
     """标题 · In as few lines as hold it, broken between words, no name torn, upper ones longer."""
-    count = -(-len(title) // room)
+    count = ceil(_width(title) / room)
     known = "|".join(re.escape(name) for name in names if name)
     words = re.findall(f"{known + '|' if known else ''}{_WORDS}|.", title)
     lines: list[str] = []
     line = ""
     for place, word in enumerate(words):
         rest = "".join(words[place:])
-        fair = -(-(len(line) + len(rest)) // max(count - len(lines), 1))
-        if line and word != "的" and (len(line) >= fair or len(line) + len(word) > room):
+        fair = ceil(_width(line + rest) / max(count - len(lines), 1))
+        full = _width(line) >= fair or _width(line + word) > room
+        if line and word != "的" and full:
             lines.append(line)
             line = ""
         line += word

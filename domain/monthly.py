@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from domain.month import Month
+from domain.publishing import Published
 from domain.scorecard import Scorecard
 
 _CENT = Decimal("0.01")
@@ -115,6 +116,7 @@ class SiteMonth:
     waiting: int  # not yet reviewed: shown, never counted
     doubts: int
     excused: tuple[Excused, ...] = ()
+    published: tuple[Published, ...] = ()
     demoted: tuple[str, ...] = ()  # titles of rules whose findings a person checked one by one
 
     @property

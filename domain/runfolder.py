@@ -24,6 +24,8 @@ WARC = "evidence/pages.warc.gz"
 SHOTS = "evidence/shots"
 OUTCOME = "outcome.json"
 MANIFEST = "manifest.json"
+PRUNED = "pruned.txt"
+"""Stands where the content of the folder was cleared away, and says when and by whom."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,22 @@ _LABELS: tuple[tuple[str, str], ...] = (
         r"|流程图|流程",
     ),
 )
+_BRACKETS = re.compile(r"[\s\[\]【】〔〕「」『』<>《》■●◆★*]")
+_TOGETHER = re.compile(r"及其?|和|与|、|/")
+_BARE = {
+    "时间": "办理时间",
+    "时限": "办理时间",
+    "地点": "办理地点",
+    "地址": "办理地点",
+    "电话": "联系电话",
+    "条件": "申请条件",
+    "材料": "办理材料",
+    "流程": "办理流程",
+    "程序": "办理流程",
+    "依据": "设定依据",
+    "机构": "办理机构",
+    "部门": "办理机构",
+}
 _NUMBER = r"^\W{0,3}(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
 _NAMED = tuple(
     (name, re.compile(rf"{_NUMBER}(?:{pattern})(?:\(.{{1,16}}\))?$")) for name, pattern in _LABELS
@@ -132,15 +148,16 @@ def _in_line(text: str, under: str, heap: _Heap) -> str:
     """The class that the next paragraphs belong to."""
     words = plain(text).strip()
     label, colon, value = words.partition(":")
-    if colon and (name := _named(label)):
-        heap.add(name, value)
+    if colon and (names := _classes(label)):
+        for name in names:
+            heap.add(name, value)
         for inner, more in _within(value):
             heap.add(inner, more)
-        return name
+        return names[0]
     if len(words) <= _LONGEST_LABEL:
-        if name := _named(words.rstrip(":")):
-            heap.labels.add(name)
-            return name
+        if names := _classes(words.rstrip(":")):
+            heap.labels.update(names)
+            return names[0]
         if _OTHER_LABEL.match(words.rstrip(":")):
             return ""
     if colon and len(label) <= _LONGEST_LABEL and _OTHER_LABEL.match(label.strip()):
@@ -172,9 +189,10 @@ def _in_grid(grid: Grid, under: str, heap: _Heap) -> None:
             continue
         told = False
         for (_, text), (_, after) in pairwise(own):
-            name = _named(plain(text).replace("\n", "").strip().rstrip(":"))
-            if name is not None and _named(plain(after).strip()) is None:
-                heap.add(name, after)
+            names = _classes(plain(text).replace("\n", "").strip().rstrip(":"))
+            if names and not _classes(plain(after).strip()):
+                for name in names:
+                    heap.add(name, after)
                 told = True
         for at, text in own:
             if not told and at in heads:
@@ -188,8 +206,19 @@ def _in_grid(grid: Grid, under: str, heap: _Heap) -> None:
             under = name
 
 
+def _classes(label: str) -> tuple[str, ...]:
+    """One class, or several that share a label: “办理时间和地点”."""
+    one = _named(label)
+    if one is not None:
+        return (one,)
+    parts = _TOGETHER.split(_BRACKETS.sub("", label))
+    found = [_named(part) or _BARE.get(part.strip()) for part in parts]
+    several = len(parts) > 1 and _named(parts[0]) is not None
+    return tuple(dict.fromkeys(n for n in found if n)) if several and all(found) else ()
+
+
 def _named(label: str) -> str | None:
-    words = re.sub(r"\s", "", label)
+    words = _BRACKETS.sub("", label)
     if not words or len(words) > _LONGEST_LABEL or re.search(r"监督|投诉|举报", words[:4]):
         return None
     return next((name for name, pattern in _NAMED if pattern.match(words)), None)

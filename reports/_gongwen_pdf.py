@@ -7,6 +7,8 @@ from html import escape
 from pathlib import Path
 from string import Template
 
+from weasyprint import HTML
+
 from domain.gongwen import Annex, Block, Format, Paper, Piece, Table, in_full, numbered, title_lines
 
 _POINT = 25.4 / 72
@@ -16,8 +18,6 @@ _ROLES = {0: "fang", 1: "hei", 2: "kai", 3: "fang", 4: "fang"}
 
 def pdf(paper: Paper, form: Format) -> bytes:
     """Fixed properties: the same paper gives the same bytes."""
-    from weasyprint import HTML  # noqa: PLC0415 - half a second that only papers are worth
-
     made = HTML(string=page(paper, form), url_fetcher=_nothing).render()
     return bytes(made.write_pdf(pdf_identifier=paper.title.encode()) or b"")
 

@@ -47,6 +47,7 @@ def _whole(audit: Audit) -> dict[str, Any]:
         "obligations": _obligations(audit),
         "findings": [_finding(finding) for finding in audit.findings],
         "upstream": [_finding(finding) for finding in audit.upstream],
+        "samples": [wire.plain(each) for each in audit.samples],
         "score": _score(audit),
     }
 

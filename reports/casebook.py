@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from domain.casebook import Entry
+from domain.yearly import YearFigures
 from reports._workbook import Cell, Column, Link, Sheet, bound
 
 _COLUMNS = (
@@ -34,6 +35,18 @@ _COLUMNS = (
     Column("销账人", 9),
     Column("状态", 9),
     Column("问题编号", 18),
+)
+_YEAR = (
+    Column("序号", 6),
+    Column("单位", 30),
+    Column("确认问题", 9),
+    Column("纠正错误", 9),
+    Column("其中失效链接", 9),
+    Column("找错留言", 9),
+    Column("已办结", 9),
+    Column("信息发布", 9),
+    Column("说明", 8),
+    Column("已月结月数", 9),
 )
 _UNITS = (
     Column("单位", 30),
@@ -64,6 +77,25 @@ def compose(entries: Sequence[Entry], *, title: str, on: date, created: datetime
         ),
     )
     return bound(sheets, title=title, created=created)
+
+
+def yearly(rows: Sequence[YearFigures], *, year: int, created: datetime) -> bytes:
+    """What the units' own annual reports ask for; what cannot be crawled they add themselves."""
+    title = f"{year}年政府网站督查年度数据"
+    sheet = Sheet(
+        name="年度数据",
+        title=title,
+        note="据台账统计；信息发布只含已月结月份中能读到的栏目，政务新媒体等不能抓取的由单位自行补充",
+        columns=_YEAR,
+        rows=[_year_row(number, each) for number, each in enumerate(rows, 1)],
+    )
+    return bound([sheet], title=title, created=created)
+
+
+def _year_row(number: int, each: YearFigures) -> tuple[Cell, ...]:
+    counts = (each.confirmed, each.mended, each.links, each.messages, each.settled)
+    remark = "至少" if each.at_least else ""
+    return (number, each.unit, *counts, each.published, remark, each.months)
 
 
 def _row(number: int, each: Entry) -> tuple[Cell, ...]:

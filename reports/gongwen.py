@@ -20,3 +20,10 @@ def docx(paper: Paper, form: Format) -> bytes:
     from reports import _gongwen_docx
 
     return _gongwen_docx.docx(paper, form)
+
+
+def html(paper: Paper, form: Format) -> bytes:
+    """One file that a browser shows as the paper reads."""
+    from reports import _gongwen_pdf
+
+    return _gongwen_pdf.page(paper, form).encode()

@@ -37,6 +37,14 @@ _RANKS = (
     Column("年度考核折分", 12),
     Column("备注", 30),
 )
+_PUBLISHED = (
+    Column("单位", 26),
+    Column("网站", 26),
+    Column("栏目", 30),
+    Column("本月发布", 9),
+    Column("说明", 8),
+    Column("栏目网址", 50),
+)
 _FINDINGS = (
     Column("序号", 6),
     Column("单位", 22),
@@ -132,7 +140,24 @@ def workbook(
         columns=_FINDINGS,
         rows=list(_finding_rows(units, sites)),
     )
-    return bound([ranks, findings], title=title, created=frozen_at)
+    papers = Sheet(
+        name="信息发布",
+        title=f"{title} · 信息发布",
+        note="按栏目列表所示日期计数；注“至少”的，列表没有读到月初",
+        columns=_PUBLISHED,
+        rows=list(_published_rows(units, sites)),
+    )
+    return bound([ranks, findings, papers], title=title, created=frozen_at)
+
+
+def _published_rows(
+    units: Sequence[UnitMonth], sites: Sequence[SiteMonth]
+) -> Iterable[tuple[Cell, ...]]:
+    names = {unit.unit: unit.name for unit in units}
+    for site in sites:
+        for each in site.published:
+            count = "" if each.whole else "至少"
+            yield names.get(site.unit, site.unit), site.name, each.name, each.n, count, each.column
 
 
 def _finding_rows(

@@ -46,6 +46,7 @@ def _arranged(audit: Audit) -> dict[str, object]:
         "vetoes": _view.vetoes(audit),
         "groups": groups,
         "per_line": per_line,
+        "per_trial": _per_line(trials),
         "per_group": per_group,
         "n_counted": sum(per_group.values()),
         "verify_once": any(_verify_once(line) for line in lines),

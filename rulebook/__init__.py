@@ -16,6 +16,7 @@ from rulebook._editions import (
 from rulebook._formats import paper_format
 from rulebook._holidays import work_calendar
 from rulebook._obligations import budget_tables, obligations
+from rulebook._retention import retention_terms
 from rulebook._review import review_terms
 from rulebook._signatures import signatures
 from rulebook._toml import MalformedRulebookError
@@ -34,6 +35,7 @@ __all__ = [
     "obligations",
     "paper_format",
     "published",
+    "retention_terms",
     "review_terms",
     "signatures",
     "work_calendar",

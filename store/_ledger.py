@@ -29,6 +29,7 @@ from store._notices import Notices
 from store._register import RegisterBook
 from store._review import Review
 from store._runs import Runs
+from store._shelf import Shelves
 from store._slots import Slots
 from store._tips import Tips
 
@@ -51,6 +52,7 @@ class Book:
         self.register = RegisterBook(session)
         self.review = Review(session)
         self.runs = Runs(session)
+        self.shelves = Shelves(session)
         self.slots = Slots(session)
         self.tips = Tips(session)
 

@@ -78,3 +78,20 @@ def test_what_cannot_be_done_is_one_sentence(
     said = ducha(*words, code=2)
     assert sentence in said.replace("\n", "")
     assert "Traceback" not in said
+
+
+def test_a_run_whose_time_is_up_is_listed_and_only_then_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUCHA_LEDGER", str(tmp_path / "ledger.sqlite"))
+    for n in range(2):
+        ducha("runs", "take-in", str(_days.write(tmp_path / str(n), Day(), moment(n))))
+    monkeypatch.setenv("DUCHA_CLOCK", "2027-03-16T10:00+08:00 @0 x0.000001")
+    assert "可清理轮次 1 个" in ducha("runs", "prune")
+    assert (tmp_path / "0" / "observations.jsonl").exists()
+    assert "已清理轮次 1 个" in ducha("runs", "prune", "--delete", "--by", "王五")
+    assert "已于2027-03-16由王五清理" in ducha("rebuild", str(tmp_path / "0"), code=2)
+    shown = ducha("runs", "show", f"{moment(0):%Y%m%dT%H%M%S}")
+    assert "已于2027-03-16由王五清理" in shown
+    assert "清理  王五" in shown
+    assert "已清理轮次 0 个" in ducha("runs", "prune", "--delete")

@@ -113,3 +113,17 @@ def test_forms_are_links_to_files_and_the_attached_guide_is_none() -> None:
     seen = read("<a href=/a.doc>申请表</a><a href=/b.pdf>办事指南.pdf</a><a href=/c>样表下载</a>")
     assert [form.words for form in seen.forms] == ["申请表", "样表下载"]
     assert seen.pictured
+
+
+@pytest.mark.parametrize(
+    ("label", "classes"),
+    [
+        pytest.param("办理时间和地点", {"办理时间", "办理地点"}, id="time and place"),
+        pytest.param("受理地点、时间及电话", {"办理地点", "办理时间", "联系电话"}, id="three"),
+        pytest.param("【申请条件】", {"申请条件"}, id="in brackets"),
+        pytest.param("申请条件和其他", set(), id="a part that is no class"),
+    ],
+)
+def test_labels_together_and_in_brackets(label: str, classes: set[str]) -> None:
+    for body in (f"<p>{label}：见下</p>", table({label: "见下", "备注": "无"})):
+        assert set(read(body).fields) == classes

@@ -28,6 +28,7 @@ from domain.observation import (
     Source,
 )
 from domain.runfolder import Outcome
+from domain.sampling import SampleLine
 from domain.scorecard import Entered, score
 from domain.verdict import Breach, Doubt, Judgement
 
@@ -271,6 +272,19 @@ def _doubts() -> tuple[Doubted, ...]:
     return tuple(unsure + guarded)
 
 
+SAMPLES = (
+    SampleLine(
+        rule="guide_element_missing",
+        title="办事指南重点要素类别缺失",
+        seed="20260316T100000-abcd",
+        population=12,
+        expected=5,
+        valid=4,
+        void=1,
+    ),
+)
+
+
 def rich() -> Audit:
     """The audit of a site with every kind of thing on it."""
     judged = []
@@ -310,6 +324,7 @@ def rich() -> Audit:
         doubts=_doubts(),
         scorecard=score(findings, EDITION, tested=TESTED, provisional=True),
         columns=COLUMNS,
+        samples=SAMPLES,
     )
 
 

@@ -282,3 +282,10 @@ def test_a_finding_without_a_rule_stops_the_document() -> None:
     strange = replace(audit.findings[0], rule="no_such_rule")
     with pytest.raises(ValueError, match="不在评分表内"):
         DOCUMENT.compose(replace(audit, findings=(strange,)))
+
+
+def test_the_samples_say_by_which_seed_and_how_many_were_void() -> None:
+    (table,) = (t for t in RICH.css("table") if "抽样情况" in t.text())
+    assert "20260316T100000-abcd" in text(table.css_first("caption"))
+    cells = [text(cell) for cell in table.css("tbody tr")[0].css("th, td")]
+    assert cells == ["办事指南重点要素类别缺失", "12", "5", "4", "1"]

@@ -1,0 +1,116 @@
+"""Run folders whose time is up are emptied; what is cited, frozen or young is not touched."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import rulebook
+from casework import clearing, taking_in, verifying
+from casework.runfolder import RunFolderError, open_run
+from domain.links import Answer
+from domain.retention import Why
+from domain.runfolder import MANIFEST, PRUNED
+from store import Ledger
+from tests.casework import _days
+from tests.casework._days import DEAD, HOME, LIST, OK, Day, moment
+
+EDITION = rulebook.edition("national-2019")
+TERMS = rulebook.retention_terms()
+LATE = moment(200)
+
+
+def take(
+    ledger: Ledger, folder: Path, day: float, answer: Answer = OK, void: str | None = None
+) -> Path:
+    links = {f"{HOME}a.html": (LIST, answer)}
+    _days.write(folder, Day(links=links, void=void), moment(day))
+    parcel = taking_in.parcel_of(folder, EDITION, program="test")
+    with ledger.open() as book:
+        taking_in.take_in(book, parcel, by="张三", at=moment(day + 0.1))
+    return folder
+
+
+def prune(ledger: Ledger) -> list[str]:
+    """The names of the folders that were emptied."""
+    with ledger.look() as book:
+        planned = clearing.plan(book, TERMS, LATE)
+    for ripe in planned.ripe:
+        with ledger.open() as book:
+            clearing.note(book, ripe, by="王五", at=LATE)
+        clearing.empty(ripe.run, by="王五", at=LATE)
+    return sorted(Path(each.run.folder).name for each in planned.ripe)
+
+
+def test_only_what_is_old_and_not_needed_goes(ledger: Ledger, tmp_path: Path) -> None:
+    take(ledger, tmp_path / "old", 0)
+    take(ledger, tmp_path / "settled", 1, DEAD)
+    take(ledger, tmp_path / "void-old", 2, void="哨兵站点均不可达")
+    take(ledger, tmp_path / "young", 30)
+    take(ledger, tmp_path / "void-young", 180, void="哨兵站点均不可达")
+    take(ledger, tmp_path / "settled-too", 10, DEAD)
+    with ledger.look() as book:
+        kept = clearing.plan(book, TERMS, LATE).kept
+    assert kept == {Why.YOUNG: 1, Why.NEWEST: 1}
+    assert prune(ledger) == ["old", "settled", "settled-too", "void-old"]
+
+
+def test_an_open_finding_keeps_every_run_that_found_it(ledger: Ledger, tmp_path: Path) -> None:
+    for day in range(3):
+        take(ledger, tmp_path / str(day), day, DEAD)
+    with ledger.look() as book:
+        assert clearing.plan(book, TERMS, LATE).kept == {Why.CITED: 3}
+    assert prune(ledger) == []
+
+
+def test_what_was_emptied_says_so_and_the_ledger_keeps_its_hash(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    folder = take(ledger, tmp_path / "old", 0)
+    take(ledger, tmp_path / "new", 1)
+    stranger = folder / "notes.txt"
+    stranger.write_text("不是我们的")
+    assert prune(ledger) == ["old"]
+    there = {path.name for path in folder.rglob("*") if path.is_file()}
+    assert there == {MANIFEST, PRUNED, "errand.json", "outcome.json", "notes.txt"}
+    for read in (open_run, verifying.verify):
+        with pytest.raises(RunFolderError, match="已于2026-10-02由王五清理"):
+            read(folder)
+    with ledger.look() as book:
+        run = book.runs.list()[-1]
+        verbs = [deed.verb for deed in book.deeds.of("run", run.run_id)]
+    assert len(run.manifest) == 64
+    assert verbs == ["入账", "清理"]
+    assert prune(ledger) == [], "once is enough"
+
+
+def test_killed_half_way_the_next_call_goes_on(ledger: Ledger, tmp_path: Path) -> None:
+    folder = take(ledger, tmp_path / "old", 0)
+    take(ledger, tmp_path / "new", 1)
+    (folder / PRUNED).write_text("轮次内容已清理。")
+    (folder / "crawl.sqlite").unlink()
+    assert prune(ledger) == ["old"]
+    assert not (folder / "observations.jsonl").exists()
+
+
+def test_another_run_in_its_place_is_not_touched(ledger: Ledger, tmp_path: Path) -> None:
+    folder = take(ledger, tmp_path / "old", 0)
+    take(ledger, tmp_path / "new", 1)
+    shutil.rmtree(folder)
+    _days.write(folder, Day(), moment(0) + timedelta(hours=1))
+    assert prune(ledger) == []
+    assert (folder / "observations.jsonl").exists()
+
+
+def test_nothing_outside_goes_through_a_link(ledger: Ledger, tmp_path: Path) -> None:
+    folder = take(ledger, tmp_path / "old", 0)
+    take(ledger, tmp_path / "new", 1)
+    precious = tmp_path / "precious.jsonl"
+    precious.write_text("留着")
+    (folder / "observations.jsonl").unlink()
+    (folder / "observations.jsonl").symlink_to(precious)
+    prune(ledger)
+    assert precious.read_text() == "留着"
