@@ -11,8 +11,7 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """`path` is percent-decoded bytes, `seen` the number of earlier GETs of this very target;
-    `body`: what a POST carries."""
+    """`path` is percent-decoded bytes, `seen` the number of earlier GETs of this very target."""
 
     method: str
     host: str
@@ -22,7 +21,6 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     seen: int = 0
     secure: bool = False
-    body: bytes = b""
 
     @property
     def cookies(self) -> dict[str, str]:
