@@ -43,7 +43,7 @@ def entries(book: Book, cases: Iterable[CaseFile], edition: Edition) -> Iterator
             notice=told.get(case.fingerprint),
         )
         made.append(entry(known))
-    yield from sorted(made, key=lambda each: (each.unit, each.site, each.found_on, each.says))
+    yield from sorted(made, key=lambda each: (each.unit, each.site, each.found, each.says))
 
 
 def year(book: Book, which: int, edition: Edition) -> tuple[YearFigures, ...]:

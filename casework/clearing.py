@@ -28,14 +28,11 @@ _ALL = 10_000_000
 
 def plan(book: Book, terms: Terms, now: datetime) -> Plan:
     """Nothing is changed."""
-    notified = [
-        item.fingerprint
-        for notice in book.notices.list()
-        if notice.stage not in _ENDED
-        for item in notice.items
-    ]
+    named: dict[bool, list[str]] = {False: [], True: []}
+    for notice in book.notices.list():
+        named[notice.stage in _ENDED] += [item.fingerprint for item in notice.items]
     runs = book.runs.list(limit=_ALL)
-    go, kept = parted(runs, book.shelves.shelf(notified), terms, now)
+    go, kept = parted(runs, book.shelves.shelf(named[False], named[True]), terms, now)
     measured = [_measured(run) for run in go]
     ripe = tuple(each for each in measured if each is not None)
     return Plan(ripe=ripe, absent=len(measured) - len(ripe), kept=kept)

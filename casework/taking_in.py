@@ -23,7 +23,7 @@ from domain.casefile import CaseFile, Course, Look, Seen, State
 from domain.finding import Finding
 from domain.grouping import group
 from domain.ledger import Deed, TakenRun
-from domain.memory import remembered
+from domain.remembering import remembered
 from domain.rulebook import Edition, Standing
 from domain.testimony import CrawlFacts, Testimony, testimony
 from store import Book

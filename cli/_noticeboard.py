@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
-from casework import rechecking
+from casework import outgoing, rechecking
 from cli._office import desk_excuses
 from cli._say import SayError
 from domain.ledger import Deed
@@ -43,3 +44,17 @@ def stages(given: list[str] | None) -> list[Stage]:
     if unknown := [each for each in given or () if each not in known]:
         raise SayError(f"没有“{unknown[0]}”这一阶段；可用：{'、'.join(known)}。")
     return [known[each] for each in given or ()]
+
+
+def keep(done: outgoing.Written, folder: Path | None) -> None:
+    if folder is not None:
+        for name, body in (*done.files, ("信件.eml", done.letter.raw)):
+            write(folder, name, body)
+
+
+def write(folder: Path, name: str, body: bytes) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(body)
+    except OSError as error:
+        raise SayError(f"写不进 {folder}：{error.strerror}。") from None

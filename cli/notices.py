@@ -17,7 +17,7 @@ from casework import notices, outgoing, rechecking
 from casework.weighing import site_key
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
-from cli._noticeboard import all_of, notes, stages
+from cli._noticeboard import all_of, keep, notes, stages, write
 from cli._office import desk_excuses, desk_with, the_calendar, the_desk
 from cli._say import SayError, out, plainly
 from cli.findings import meant
@@ -130,7 +130,7 @@ def issue(
     with deed(ledger) as (book, at):
         desk = desk_with(book)
         done = outgoing.issue(book, notice, desk, letter, by=who(by), at=at)
-    _keep(done, folder)
+    keep(done, folder)
     out(f"通知 {notice}：已发出，信件 {done.letter.id} 待寄。")
 
 
@@ -148,7 +148,7 @@ def remind(
         done = outgoing.remind(
             book, notice, desk, secrets.token_hex(8), by=who(by), at=at, entered=number
         )
-    _keep(done, folder)
+    keep(done, folder)
     out(f"通知 {notice}：已催办，信件 {done.letter.id} 待寄。")
 
 
@@ -198,8 +198,8 @@ def show(
         if folder is not None:
             desk = the_desk()
             paper = outgoing.preview(there, desk, now)
-            _write(folder, "样稿.pdf", gongwen.pdf(paper, desk.form))
-            _write(folder, "样稿.docx", gongwen.docx(paper, desk.form))
+            write(folder, "样稿.pdf", gongwen.pdf(paper, desk.form))
+            write(folder, "样稿.docx", gongwen.docx(paper, desk.form))
 
 
 @APP.command("list")
@@ -287,17 +287,3 @@ def withdraw(notice: Id, why: Why, ledger: Where = None, by: By = None) -> None:
     with deed(ledger) as (book, at):
         notices.withdraw(book, notice, why, by=who(by), at=at)
     out(f"通知 {notice}：已撤销。")
-
-
-def _keep(done: outgoing.Written, folder: Path | None) -> None:
-    if folder is not None:
-        for name, body in (*done.files, ("信件.eml", done.letter.raw)):
-            _write(folder, name, body)
-
-
-def _write(folder: Path, name: str, body: bytes) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(body)
-    except OSError as error:
-        raise SayError(f"写不进 {folder}：{error.strerror}。") from None

@@ -13,10 +13,10 @@ from cli._filled import bytes_of, faults_of
 from cli._ledger import By, Where, the_ledger, who
 from cli._papers import write_bytes
 from cli._say import SayError, out, plainly
-from domain.register import CHINESE, Kind
+from domain.register import CHINESE, Kind, kind_of
 from domain.registerwho import Entry, Origin, Who
 from reading import registerbook
-from reports import register_tables, register_workbook
+from reports import register_json, register_tables, register_workbook
 from store import Book
 
 APP = typer.Typer(help="名录：导入、导出、列出、查看、沿革。", no_args_is_help=True)
@@ -101,21 +101,31 @@ def give_out(
 def list_kind(
     kind: Annotated[str, typer.Option(help="单位、网站、栏目、互动渠道、政务新媒体……")] = "网站",
     on: Annotated[str | None, typer.Option(help="哪一天的状态，如 2020-05-01；默认今天")] = None,
+    json_out: Annotated[bool, typer.Option("--json", help="输出 JSON，每条一行")] = False,
     ledger: Where = None,
 ) -> None:
     """列出名录；网站注明当日的状态（运行、公告关停、已关停、已并入）。"""
     with plainly(), the_ledger(ledger) as books, books.look() as book:
         day = (_clock.moment(on) or _clock.now()).date()
+        if json_out:
+            listed = (e for e in book.register.entries() if kind_of(e.record) is _kind(kind))
+            out("".join(register_json.line(each, day) for each in listed))
+            return
         out(register_tables.listed(book.register.register(), _kind(kind), day))
 
 
 @APP.command("show")
 def show(
     id_: Annotated[str, typer.Argument(help="编号", metavar="ID")],
+    json_out: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     ledger: Where = None,
 ) -> None:
     """一条名录的全部内容：每个值由谁、何时确定，经办记录。"""
     with plainly(), the_ledger(ledger) as books, books.look() as book:
+        if json_out:
+            day = _clock.now().date()
+            out("".join(register_json.line(entry, day) for _, entry in _named(book, id_)))
+            return
         for kind, entry in _named(book, id_):
             deeds = book.deeds.of("register", f"{kind.value}:{id_}")
             out(register_tables.shown(entry, deeds))

@@ -94,7 +94,7 @@ def _folder(run: TakenRun) -> str:
         open_run(Path(run.folder))
     except RunFolderError as error:
         return str(error)
-    return "完整，可重新判定"
+    return "在原处，可重新判定"
 
 
 @APP.command("prune")

@@ -22,6 +22,7 @@ from domain.annualreport import AnnualReport
 from domain.calendar import civil_date
 from domain.disclosure import DisclosureReport, FoundReport, paired
 from domain.observation import Observation
+from domain.remembering import reports_in
 from reading import urls
 from reading.annualreport import is_report, read_report, title_and_year
 from reading.articles import read_article
@@ -57,7 +58,7 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
             found.append(FoundReport(page=url, report=printed))
         if len(found) >= _MOST:
             break
-    for seen in paired(found):
+    for seen in paired(found, reports_in(visit.errand.memory)):
         evidence = visit.keep(seen.page) + (visit.keep(seen.file) if seen.file else ())
         yield visit.observe(seen.page, seen, evidence)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from domain.calendar import civil_date
 from domain.casefile import CaseFile, State
@@ -17,12 +18,17 @@ from domain.notices import Answer, Notice, Stage
 from domain.tips import Tip
 
 PATROL = "系统巡查"
+DoneBy: TypeAlias = tuple[date | None, str]
+NOBODY: DoneBy = (None, "")
 _NEVER_SENT = frozenset({Stage.DRAFTED, Stage.REVIEWED, Stage.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """台账一行 · Days in Beijing. `recheck`: what the last look after the reply showed."""
+    """台账一行 · What was done stands with its day (in Beijing) and by whom.
+
+    `recheck`: what the last look after the reply showed.
+    """
 
     fingerprint: str
     rule: str
@@ -33,20 +39,16 @@ class Entry:
     says: str
     page: str
     n_places: int
-    found_on: date
-    found_by: str
-    confirmed_on: date | None
-    confirmed_by: str
+    found: DoneBy
+    confirmed: DoneBy
     notice: str
     told_on: date | None
     due: date | None
     measures: str
-    mended_on: date | None
-    mended_by: str
+    mended: DoneBy
     rechecked_on: date | None
     recheck: str
-    closed_on: date | None
-    closed_by: str
+    closed: DoneBy
     state: str
 
 
@@ -63,12 +65,12 @@ class Known:
 
 
 def entry(known: Known) -> Entry:
-    case, notice = known.case, known.notice
-    tip = known.tips[0] if known.tips else None
+    case, tip = known.case, known.tips[0] if known.tips else None
     confirmed = _last(known.deeds, State.CONFIRMED)
     closed = _last(known.deeds, State.CLOSED) if case.course.state is State.CLOSED else None
-    answer = _answer(notice, case.fingerprint)
-    rechecked = _rechecked(known, notice)
+    notice, answer = known.notice, _answer(known.notice, case.fingerprint)
+    found = [civil_date(case.course.first_seen), *(told.received_on for told in known.tips)]
+    rechecked = _rechecked(case, notice)
     return Entry(
         fingerprint=case.fingerprint,
         rule=case.rule,
@@ -79,22 +81,22 @@ def entry(known: Known) -> Entry:
         says=case.says,
         page=case.places[0].page if case.places else case.subject,
         n_places=case.n_places,
-        found_on=min([civil_date(case.course.first_seen), *(t.received_on for t in known.tips)]),
-        found_by=(tip.reporter or tip.source.value) if tip else PATROL,
-        confirmed_on=civil_date(confirmed.at) if confirmed else None,
-        confirmed_by=confirmed.by if confirmed else "",
+        found=(min(found), (tip.reporter or tip.source.value) if tip else PATROL),
+        confirmed=_done(confirmed),
         notice=(notice.number or notice.id) if notice else "",
         told_on=notice.delivered_on if notice else None,
         due=notice.due if notice else None,
         measures=answer.measures if answer else "",
-        mended_on=answer.done_on if answer else None,
-        mended_by=answer.person if answer else "",
+        mended=(answer.done_on, answer.person) if answer else NOBODY,
         rechecked_on=rechecked,
         recheck="" if rechecked is None else _shown(case),
-        closed_on=civil_date(closed.at) if closed else None,
-        closed_by=closed.by if closed else "",
+        closed=_done(closed),
         state=case.course.state.value,
     )
+
+
+def _done(deed: Deed | None) -> DoneBy:
+    return (civil_date(deed.at), deed.by) if deed else NOBODY
 
 
 def notice_of(notices: Iterable[Notice]) -> Mapping[str, Notice]:
@@ -117,11 +119,11 @@ def _answer(notice: Notice | None, fingerprint: str) -> Answer | None:
     return answers[-1] if answers else None
 
 
-def _rechecked(known: Known, notice: Notice | None) -> date | None:
+def _rechecked(case: CaseFile, notice: Notice | None) -> date | None:
     """The day of the last look, if it came after the unit's last reply."""
     if notice is None or not notice.replies:
         return None
-    looked = known.case.course.as_of
+    looked = case.course.as_of
     return civil_date(looked) if looked > notice.replies[-1].at else None
 
 

@@ -76,8 +76,14 @@ def is_below(report: AnnualReport) -> bool:
     return bool(_BELOW.search(report.title))
 
 
-def paired(found: Iterable[FoundReport]) -> Iterator[DisclosureReport]:
-    """A portal keeps many units' reports: only one of the same name is the same unit's."""
+def paired(
+    found: Iterable[FoundReport], remembered: Iterable[AnnualReport] = ()
+) -> Iterator[DisclosureReport]:
+    """A portal keeps many units' reports: only one of the same name is the same unit's.
+
+    `remembered`: what earlier looks read; asked only for a year that is on the site no more.
+    """
+    past = [each for each in remembered if each.year is not None]
     known = [each for each in found if each.report.year is not None]
     for each in known:
         report, name = each.report, _name(each.report)
@@ -85,7 +91,7 @@ def paired(found: Iterable[FoundReport]) -> Iterator[DisclosureReport]:
             other.report
             for other in known
             if other.report.year == (report.year or 0) - 1 and _name(other.report) == name
-        ]
+        ] or [old for old in past if old.year == (report.year or 0) - 1 and _name(old) == name]
         same_year = [
             other.report
             for other in known

@@ -5,17 +5,13 @@ Generic on purpose: a probe or an assembly that needs the past names its own `ki
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from domain.calendar import civil_date
-from domain.columns import ColumnLook, Health
-from domain.observation import Observation, Sight, SiteName, Unseen
-
 FINDING = "finding"
 COLUMN = "column"
+REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,56 +27,3 @@ class Memory:
     first_seen: datetime
     last_seen: datetime
     value: dict[str, Any] = field(default_factory=dict)
-
-
-def remembered(looks: Iterable[Observation]) -> Iterator[Memory]:
-    """What of this run the next one must know, told by the kind of sight."""
-    for look in looks:
-        tell = None if isinstance(look.seen, Unseen) else _TELLERS.get(type(look.seen))
-        if tell is not None:
-            yield from tell(look)
-
-
-def _titles(look: Observation) -> Iterable[Memory]:
-    """A site's titles, each since when: a new one may be a rename, or another site's page."""
-    assert isinstance(look.seen, SiteName)
-    if look.seen.title:
-        yield Memory(
-            kind="title",
-            subject=look.subject,
-            key=look.seen.title,
-            first_seen=look.seen_at,
-            last_seen=look.seen_at,
-        )
-
-
-def _columns(look: Observation) -> Iterable[Memory]:
-    """A column that was read: its layout, and each entry with the day that saw it first. What was
-    not read is not forgotten: the last look that proved itself stands."""
-    seen = look.seen
-    assert isinstance(seen, ColumnLook)
-    if seen.health in (Health.PROVED, Health.EMPTY):
-        days = [each.on for each in seen.entries if each.on is not None]
-        whole = seen.complete and len(seen.entries) == seen.n_items
-        yield Memory(
-            kind=COLUMN,
-            subject=seen.column,
-            key="look",
-            first_seen=look.seen_at,
-            last_seen=look.seen_at,
-            value={
-                "layout": seen.layout,
-                "n_items": seen.n_items,
-                "reach": None if whole else min(days, default=civil_date(look.seen_at)).isoformat(),
-                "entries": {
-                    each.identity: (each.since or civil_date(look.seen_at)).isoformat()
-                    for each in seen.entries
-                },
-            },
-        )
-
-
-_TELLERS: dict[type[Sight], Callable[[Observation], Iterable[Memory]]] = {
-    SiteName: _titles,
-    ColumnLook: _columns,
-}

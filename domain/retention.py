@@ -21,6 +21,7 @@ class Keep:
     every: str
     void: str
     frozen: str
+    notified: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +36,20 @@ class Why(StrEnum):
 
     CITED = "未了结的问题、例外或通知引用"
     FROZEN = "已月结的月份使用"
+    NOTIFIED = "已办结的通知引用"
     NEWEST = "该网站最近一次有效轮次"
     YOUNG = "未满保存期限"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """What the ledger says about its runs. `frozen`: run → when its month was closed."""
+    """What the ledger says about its runs. `frozen`: run → when its month was closed; `notified`:
+    what notices that have ended lean on."""
 
     cited: Collection[str]
     frozen: Mapping[str, datetime]
     newest: Collection[str]
+    notified: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,8 @@ def why_kept(run: TakenRun, shelf: Shelf, terms: Terms, now: datetime) -> Why | 
     closed = shelf.frozen.get(run.run_id)
     if closed is not None and now - closed < duration(terms.keep.frozen):
         return Why.FROZEN
+    if run.run_id in shelf.notified and now - run.at < duration(terms.keep.notified):
+        return Why.NOTIFIED
     if run.run_id in shelf.newest:
         return Why.NEWEST
     least = duration(terms.keep.void if run.void is not None else terms.keep.every)

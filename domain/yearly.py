@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from domain.casebook import Entry
+from domain.casebook import DoneBy, Entry
 from domain.monthly import SiteMonth
 from domain.tips import Source, Tip, TipState
 
@@ -45,8 +45,8 @@ def figures(
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
         mine = counts[entry.unit]
-        ended = entry.closed_on is not None and entry.closed_on.year == year
-        mine["confirmed"] += entry.confirmed_on is not None and entry.confirmed_on.year == year
+        ended = _in(year, entry.closed)
+        mine["confirmed"] += _in(year, entry.confirmed)
         mine["mended"] += ended
         mine["links"] += ended and entry.rule.startswith(_LINKS)
     for unit, tip in tips:
@@ -60,6 +60,10 @@ def figures(
             counts[unit]["published"] += sum(each.n for each in card.published)
             counts[unit]["vague"] += sum(not each.whole for each in card.published)
     return tuple(_of(unit, counts[unit], len(months[unit])) for unit in sorted(counts) if unit)
+
+
+def _in(year: int, done: DoneBy) -> bool:
+    return done[0] is not None and done[0].year == year
 
 
 def _of(unit: str, mine: Counter[str], months: int) -> YearFigures:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from domain.casebook import Entry
+from domain.casebook import DoneBy, Entry
 from domain.yearly import YearFigures
 from reports._workbook import Cell, Column, Link, Sheet, bound
 
@@ -108,23 +108,23 @@ def _row(number: int, each: Entry) -> tuple[Cell, ...]:
         each.says,
         Link(each.page),
         each.n_places,
-        _day(each.found_on),
-        each.found_by,
-        _day(each.confirmed_on),
-        each.confirmed_by,
+        *_done(each.found),
+        *_done(each.confirmed),
         each.notice,
         _day(each.told_on),
         _day(each.due),
         each.measures,
-        _day(each.mended_on),
-        each.mended_by,
+        *_done(each.mended),
         _day(each.rechecked_on),
         each.recheck,
-        _day(each.closed_on),
-        each.closed_by,
+        *_done(each.closed),
         each.state,
         each.fingerprint,
     )
+
+
+def _done(done: DoneBy) -> tuple[Cell, Cell]:
+    return _day(done[0]), done[1]
 
 
 def _day(day: date | None) -> str:
@@ -137,8 +137,8 @@ def _by_unit(entries: Iterable[Entry], on: date) -> Iterator[tuple[Cell, ...]]:
         mine = counts.setdefault(each.unit, Counter())
         mine["all"] += 1
         mine["told"] += each.told_on is not None
-        mine["mended"] += each.mended_on is not None
-        mine["closed"] += each.closed_on is not None
-        mine["late"] += each.due is not None and each.due < on and each.mended_on is None
+        mine["mended"] += each.mended[0] is not None
+        mine["closed"] += each.closed[0] is not None
+        mine["late"] += each.due is not None and each.due < on and each.mended[0] is None
     for unit, mine in sorted(counts.items()):
         yield unit, *(mine[key] for key in ("all", "told", "mended", "closed", "late"))

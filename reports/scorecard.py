@@ -53,7 +53,6 @@ def _arranged(audit: Audit) -> dict[str, object]:
         **_doubtful(audit),
         "people": _view.for_people(audit),
         "marks": _chart.marks(groups),
-        "links": _chart.links(audit),
         **_of_range(audit),
     }
 
@@ -66,6 +65,7 @@ def _of_range(audit: Audit) -> dict[str, object]:
         "tally": _columns.tally(rows),
         "n_rendered": sum(row.line.look.rendered for row in rows),
         "strip": _columns,
+        "links": _chart.links(audit),
     }
     return {**words, **_of_duties(audit), "coverage": left_out}
 

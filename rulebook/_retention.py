@@ -15,7 +15,8 @@ def retention_terms(own: Path | None = None) -> Terms:
     """MalformedRulebookError names the file and the length that cannot be read."""
     source = Source.of(own or RETENTION)
     terms = source.build(Terms, source.parsed())
-    for length in (terms.keep.every, terms.keep.void, terms.keep.frozen):
+    keep = terms.keep
+    for length in (keep.every, keep.void, keep.frozen, keep.notified):
         try:
             duration(length)
         except ValueError:

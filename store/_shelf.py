@@ -21,13 +21,15 @@ class Shelves:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def shelf(self, notified: Iterable[str]) -> Shelf:
-        """`notified`: findings in notices that are not ended, wherever they stand themselves."""
+    def shelf(self, notified: Iterable[str], ended: Iterable[str] = ()) -> Shelf:
+        """`notified`: findings in notices that are not ended, wherever they stand themselves;
+        `ended`: those in notices that are."""
         return Shelf(
             cited=self._cited(FindingRow.state.in_(_UNSETTLED))
             | self._cited(FindingRow.fingerprint.in_(sorted(set(notified)))),
             frozen=self._frozen(),
             newest=self._newest(),
+            notified=self._cited(FindingRow.fingerprint.in_(sorted(set(ended)))),
         )
 
     def _cited(self, which: ColumnElement[bool]) -> set[str]:

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 import rulebook
-from casework import clearing, taking_in, verifying
+from casework import clearing, deciding, taking_in, verifying
 from casework.runfolder import RunFolderError, open_run
+from domain.calendar import civil_date
+from domain.casefile import CaseFile
 from domain.links import Answer
+from domain.notices import Item, Notice, Stage
 from domain.retention import Why
 from domain.runfolder import MANIFEST, PRUNED
 from store import Ledger
@@ -64,6 +67,49 @@ def test_an_open_finding_keeps_every_run_that_found_it(ledger: Ledger, tmp_path:
     with ledger.look() as book:
         assert clearing.plan(book, TERMS, LATE).kept == {Why.CITED: 3}
     assert prune(ledger) == []
+
+
+def test_a_notice_that_has_ended_keeps_the_runs_of_its_findings_for_three_years(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    for day, answer in enumerate((DEAD, DEAD, DEAD, OK)):
+        take(ledger, tmp_path / str(day), day, answer)
+    with ledger.open() as book:
+        (case,) = book.findings.list()
+        deciding.close(book, case.fingerprint, by="王五", at=moment(4))
+        book.notices.put(notice(case, Stage.CLOSED))
+    with ledger.look() as book:
+        assert clearing.plan(book, TERMS, LATE).kept == {Why.NOTIFIED: 3, Why.NEWEST: 1}
+        later = clearing.plan(book, TERMS, moment(3.1 * 365))
+    assert sorted(Path(each.run.folder).name for each in later.ripe) == ["0", "1", "2"]
+
+
+def notice(case: CaseFile, stage: Stage) -> Notice:
+    item = Item(
+        fingerprint=case.fingerprint,
+        site=case.site,
+        site_code=None,
+        indicator=case.indicator,
+        clause="",
+        says=case.says,
+        places=(),
+        n_places=1,
+        seen_on=civil_date(case.course.first_seen),
+        advice="",
+        within=3,
+    )
+    return Notice(
+        id="n1",
+        unit="u",
+        addressee="测试县财政局",
+        to=(),
+        basis="",
+        edition=case.edition,
+        items=(item,),
+        drafted_by="张三",
+        drafted_at=moment(3),
+        stage=stage,
+    )
 
 
 def test_what_was_emptied_says_so_and_the_ledger_keeps_its_hash(

@@ -323,4 +323,4 @@ def test_whatever_happens_the_moves_are_those_of_the_table(ledger: Ledger) -> No
 @pytest.mark.proof
 @pytest.mark.timeout(1800)
 def test_whatever_happens_for_very_long(ledger: Ledger) -> None:
-    _examples(ledger, 300, 50)
+    _examples(ledger, 60, 50)

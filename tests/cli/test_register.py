@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from tests.cli._desk import Desk
 from tests.reading._xlsx import Cells
+from tests.reports._contract_of import offences
 
 
 @pytest.fixture
@@ -104,3 +106,15 @@ def test_killed_in_the_middle_of_an_import_leaves_all_or_nothing(desk: Desk) -> 
     again = desk.says("register", "import", file)
     assert ("新增 503" in again) == left.startswith("单位 0 条")
     assert "单位 501 条" in desk.says("register", "list", "--kind", "单位")
+
+
+def test_for_scripts_every_record_is_a_line_with_who_decided_what(desk: Desk) -> None:
+    desk.says("register", "import", desk.file("a.xlsx", GOOD), "--by", "王科长")
+    lines = desk.says("register", "list", "--json", "--on", "2020-07-01").splitlines()
+    first, second = map(json.loads, lines)
+    assert [*offences(first, "ducha.register/1"), *offences(second, "ducha.register/1")] == []
+    assert (first["state"], second["state"]) == ("running", "closed")
+    assert second["values"]["closed_on"] == "2020-06-01"
+    assert (first["origins"]["home"]["who"], first["origins"]["home"]["by"]) == ("office", "王科长")
+    unit = json.loads(desk.says("register", "show", "u1", "--json"))
+    assert (unit["kind"], unit["state"], unit["values"]["name"]) == ("unit", None, "测试县人民政府")

@@ -82,20 +82,20 @@ def known(found: CaseFile, notice_: Notice | None = None, *deeds: Deed, tip: boo
 
 def test_what_was_only_found_has_no_later_days() -> None:
     line = entry(known(case("f1")))
-    assert (line.source, line.found_on) == ("系统巡查", date(2026, 3, 13))
-    later = (line.confirmed_on, line.told_on, line.mended_on, line.rechecked_on, line.closed_on)
+    assert (line.source, line.found[0]) == ("系统巡查", date(2026, 3, 13))
+    later = (line.confirmed[0], line.told_on, line.mended[0], line.rechecked_on, line.closed[0])
     assert later == (None,) * 5
-    assert (line.notice, line.recheck, line.closed_by) == ("", "", "")
+    assert (line.notice, line.recheck, line.closed[1]) == ("", "", "")
 
 
 def test_the_whole_way_to_the_end() -> None:
     closed = case("f1", state=State.CLOSED, gone=FRIDAY + 7 * DAY)
     deeds = (deed(State.CONFIRMED, 0, "李审核"), deed(State.CLOSED, 8, "王科长"))
     line = entry(known(closed, notice(Stage.CLOSED, reply(5)), *deeds))
-    assert (line.confirmed_by, line.closed_by) == ("李审核", "王科长")
+    assert (line.confirmed[1], line.closed) == ("李审核", (date(2026, 3, 21), "王科长"))
     assert (line.notice, line.due) == ("测政办督〔2026〕7号", date(2026, 3, 23))
-    assert (line.measures, line.mended_on, line.mended_by) == ("已更正", date(2026, 3, 18), "李四")
-    assert (line.recheck, line.closed_on) == ("已整改", date(2026, 3, 21))
+    assert (line.measures, line.mended) == ("已更正", (date(2026, 3, 18), "李四"))
+    assert line.recheck == "已整改"
 
 
 def test_a_look_before_the_reply_is_no_recheck_and_one_that_still_sees_it_says_so() -> None:
@@ -108,12 +108,12 @@ def test_a_look_before_the_reply_is_no_recheck_and_one_that_still_sees_it_says_s
 def test_what_came_back_is_not_closed_any_more() -> None:
     back = case("f1", state=State.REOPENED, seen=FRIDAY + 9 * DAY)
     line = entry(known(back, notice(Stage.RETURNED, reply(5)), deed(State.CLOSED, 8, "王科长")))
-    assert (line.closed_on, line.state) == (None, State.REOPENED.value)
+    assert (line.closed[0], line.state) == (None, State.REOPENED.value)
 
 
 def test_a_volunteers_tip_is_its_source_and_its_first_day() -> None:
     line = entry(known(case("f1"), tip=True))
-    assert (line.source, line.found_by, line.found_on) == ("纠错员", "志愿者甲", date(2026, 3, 10))
+    assert (line.source, line.found) == ("纠错员", (date(2026, 3, 10), "志愿者甲"))
 
 
 def test_only_a_notice_that_went_out_is_named_and_the_last_of_them() -> None:

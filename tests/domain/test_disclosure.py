@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
+from domain import wire
 from domain.annualreport import AnnualReport
 from domain.disclosure import DisclosureReport, FoundReport, paired
+from domain.memory import Memory
+from domain.observation import Observation
+from domain.remembering import remembered, reports_in
 from tests.checks._annualreports import report
 from tests.reading import _reports as made
 
@@ -25,6 +31,25 @@ def test_only_the_same_unit_of_the_year_before_is_a_predecessor() -> None:
         "b": None,
         "c": None,
     }
+
+
+def test_a_report_that_was_taken_down_is_remembered_and_one_that_is_there_comes_first() -> None:
+    mine = report(title="甲局2024年政府信息公开工作年度报告", year=2024)
+    before = report(title="甲局2023年政府信息公开工作年度报告", year=2023)
+    other = replace(before, prose="另一稿")
+    looked = datetime(2024, 3, 1, 2, tzinfo=UTC)
+    sight = DisclosureReport(page="http://a/1", report=before, previous=None)
+    look = Observation(id="o1", subject=sight.page, seen_at=looked, seen=sight)
+    kept = [wire.build(Memory, wire.plain(each)) for each in remembered([look])]
+    assert [(each.kind, each.subject) for each in kept] == [("report", "http://a/1")]
+    found = [FoundReport(page="p", report=mine)]
+    assert [each.previous for each in paired(found, reports_in(kept))] == [before]
+    both = [*found, FoundReport(page="q", report=other)]
+    assert next(paired(both, reports_in(kept))).previous == other
+    twice = [before, other]
+    assert next(paired(found, twice)).previous is None, "two of one name are none"
+    stale = replace(look, seen_at=looked.replace(year=2027))
+    assert [*remembered([stale])] == []
 
 
 def test_two_of_one_name_are_none() -> None:

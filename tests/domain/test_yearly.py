@@ -16,7 +16,7 @@ from tests.domain.test_circular import card
 
 def line(**changed: object) -> Entry:
     plain = entry(known(case("f1")))
-    return replace(plain, unit="甲局", confirmed_on=date(2026, 3, 1), **changed)  # type: ignore[arg-type]
+    return replace(plain, unit="甲局", confirmed=(date(2026, 3, 1), "李审核"), **changed)  # type: ignore[arg-type]
 
 
 def tip(day: date, state: TipState, source: Source = Source.FIND_ERROR) -> Tip:
@@ -35,9 +35,9 @@ def tip(day: date, state: TipState, source: Source = Source.FIND_ERROR) -> Tip:
 
 def test_what_was_closed_in_the_year_is_mended_and_links_are_told_apart() -> None:
     lines = [
-        line(rule="link_broken_home", closed_on=date(2026, 5, 1)),
-        line(rule="identity_mark", closed_on=date(2026, 5, 1)),
-        line(rule="link_broken_home", closed_on=date(2027, 1, 3)),
+        line(rule="link_broken_home", closed=(date(2026, 5, 1), "王科长")),
+        line(rule="identity_mark", closed=(date(2026, 5, 1), "王科长")),
+        line(rule="link_broken_home", closed=(date(2027, 1, 3), "王科长")),
         line(rule="link_broken_home"),
     ]
     (told,) = figures(2026, lines, [], [])

@@ -15,7 +15,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +24,7 @@ from pathlib import Path
 import xlsxwriter
 
 from county import County
-from county.answers import Reply, always
+from county.answers import Reply, Request, always
 from county.book import Book
 from domain.calendar import BEIJING
 from tests.proof._afflicted import _SERVER, HOUSE, Names, _run
@@ -67,6 +68,12 @@ MENDED = {
     "http://czj.ceshixian.gov.cn/fj/2026/bmml.pdf": datetime(2026, 5, 10, 10, tzinfo=BEIJING),
     "http://czj.ceshixian.gov.cn/fj/sb/biao2.rar": datetime(2026, 5, 20, 10, tzinfo=BEIJING),
 }
+# A news item a week: of the data office always, of the culture office from May on; title and day of
+# the item that the county's author wrote, which gives way to the week's.
+NEWS = {
+    "szj": ("县政务服务中心延长窗口服务时间", date(2026, 3, 13), STARTS),
+    "wlj": ("县文化馆公益培训班开班", date(2026, 3, 13), datetime(2026, 5, 4, 8, tzinfo=BEIJING)),
+}
 BROKEN = "http://szj.ceshixian.gov.cn/gzdt/202603/t20260306_1001.html"  # the home page names it
 BREAKS = datetime(2026, 6, 3, 15, tzinfo=BEIJING)
 OUTAGE = (datetime(2026, 4, 14, 5, tzinfo=BEIJING), datetime(2026, 4, 16, 21, tzinfo=BEIJING))
@@ -105,6 +112,7 @@ class Rehearsal:
         self.began = time.time()  # noqa: TID251 - a rehearsal is told by its own clock
         self.kills: list[str] = []
         self.sat = STARTS
+        self.written: dict[str, dict[bytes, Reply]] = {}
         self.environment = {
             **os.environ,
             "DUCHA_LEDGER": str(folder / "ledger.sqlite"),
@@ -200,11 +208,38 @@ class Rehearsal:
         pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
         rar = b"Rar!\x1a\x07\x01\x00" + bytes(64)
         good = (pdf, "application/pdf") if url.endswith("pdf") else (rar, "application/x-rar")
-        book.put(path, always(Reply(body=good[0], type=good[1])))
+        self._answers(book, path, Reply(body=good[0], type=good[1]))
 
     def breaks(self, url: str) -> None:
         book, path = self.book(url)
-        book.put(path, always(Reply(status=404, body=b"<html>404 Not Found</html>")))
+        self._answers(book, path, Reply(status=404, body=b"<html>404 Not Found</html>"))
+
+    def publishes(self, unit: str, day: date) -> None:
+        """The newest item of the site's news is this week's; the author's pages are the pattern."""
+        title, old, _ = NEWS[unit]
+        book, _ = self.book(UNITS[unit][2])
+        pattern = self.written.setdefault(unit, _pages(book, title))
+        ways = {
+            title: f"{title}（{day:%m%d}期）",
+            old.isoformat(): day.isoformat(),
+            f"{old:%Y%m}/t{old:%Y%m%d}": f"{day:%Y%m}/t{day:%Y%m%d}",
+        }
+        for path, reply in pattern.items():
+            there, body = path.decode(), reply.body.decode()
+            for words, now in ways.items():
+                there, body = there.replace(words, now), body.replace(words, now)
+            self._answers(book, there, replace(reply, body=body.encode()))
+
+    def _answers(self, book: Book, path: str, reply: Reply) -> None:
+        """An author may not write a page twice; time may."""
+        book._answers[path.encode()] = always(reply)
+
+
+def _pages(book: Book, title: str) -> dict[bytes, Reply]:
+    """Every page that names the item, as its author wrote it."""
+    asked = Request(method="GET", host=book.card.host, target="/", path=b"/", query="")
+    replies = {path: answer(asked) for path, answer in book._answers.items()}
+    return {path: reply for path, reply in replies.items() if title.encode() in reply.body}
 
 
 def _workbook() -> bytes:
@@ -255,6 +290,10 @@ def _acts(story: Rehearsal) -> list[tuple[datetime, Callable[[], None]]]:
     acts: list[tuple[datetime, Callable[[], None]]] = [
         (moment, partial(story.mend, url)) for url, moment in MENDED.items()
     ]
+    for unit, (_, _, moment) in NEWS.items():
+        weeks = int((ENDS - moment) / timedelta(days=7)) + 1
+        days = [moment + timedelta(days=7 * week) for week in range(weeks)]
+        acts += [(day, partial(story.publishes, unit, day.date())) for day in days]
     acts.append((BREAKS, partial(story.breaks, BROKEN)))
     for _ in range(KILLS):
         moment = STARTS + timedelta(days=2, seconds=hand.random() * span)

@@ -16,6 +16,8 @@ _FREE = {
     "guide.fields",
     "guide.elements",
     "policy.fields",
+    "values",
+    "origins",
 }  # an object whose keys are the page's
 
 

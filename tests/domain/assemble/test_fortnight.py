@@ -15,8 +15,9 @@ from domain.assemble.looks import ColumnRead, column_look
 from domain.assemble.past import PastColumn, pasts
 from domain.calendar import BEIJING
 from domain.columns import ColumnKind, ColumnLook, ColumnSlice
-from domain.memory import Memory, remembered
+from domain.memory import Memory
 from domain.observation import Observation
+from domain.remembering import remembered
 from domain.verdict import Breach, Exempt, Verdict
 from tests.domain._readings import COLUMN, NOTICES, Story, as_of, every
 

@@ -15,8 +15,8 @@ from domain.calendar import Span
 from domain.columns import ColumnKind, ColumnLook, ColumnSlice, Health, Lifecycle
 from domain.dates import DateSource, SeenDate
 from domain.listing import ListProblem, Order
-from domain.memory import remembered
 from domain.observation import Observation
+from domain.remembering import remembered
 from tests.domain._readings import COLUMN, NEWS, column, entry, reading, yearless
 
 MONDAY = date(2026, 3, 16)
