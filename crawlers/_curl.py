@@ -24,6 +24,7 @@ from crawlers._failures import CUT_SHORT, TIMED_OUT, failure_of
 from crawlers._guard import AddressGuard
 from domain.links import Failure, in_words
 
+_BY_SCRIPT = "X-Requested-With: XMLHttpRequest"
 _LENIENT_CIPHERS = "ALL:@SECLEVEL=0"
 
 
@@ -179,6 +180,9 @@ class Curl:
             c.setopt(pycurl.COOKIE, "; ".join(f"{n}={v}" for n, v in wanted.cookies.items()))
         if wanted.method == "HEAD":
             c.setopt(pycurl.NOBODY, 1)
+        if wanted.method == "POST":
+            c.setopt(pycurl.HTTPHEADER, [*self._headers, _BY_SCRIPT])
+            c.setopt(pycurl.POSTFIELDS, wanted.form)
         if route:
             c.setopt(pycurl.RESOLVE if route[0] == "+" else pycurl.CONNECT_TO, [route])
         if wanted.fresh:
@@ -247,7 +251,9 @@ class Curl:
         lines += [f"User-Agent: {self._agent}", *self._headers[:-1]]
         if wanted.referer:
             lines.append(f"Referer: {wanted.referer}")
-        return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "replace")
+        if wanted.method == "POST":
+            lines += [_BY_SCRIPT, f"Content-Length: {len(wanted.form)}"]
+        return ("\r\n".join(lines) + f"\r\n\r\n{wanted.form}").encode("utf-8", "replace")
 
     def _on_socket(self, event: int, fd: int, _multi: Any, _data: Any) -> None:
         self._loop.remove_reader(fd)
