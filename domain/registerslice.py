@@ -80,4 +80,5 @@ def _column(column: Column, day: date) -> ColumnSlice:
         exempt_until=column.exempt_until,
         why_exempt=column.why_exempt or "",
         imports=column.imports or "",
+        cycle=column.cycle,
     )

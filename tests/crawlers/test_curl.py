@@ -59,6 +59,19 @@ def test_a_redirect_is_an_edge_and_not_followed() -> None:
     assert (seen.status, seen.header("location")) == (302, "/there")
 
 
+def test_d16_no_copy_of_a_cache_on_the_way_is_asked_for() -> None:
+    asked: list[str] = []
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        asked.extend(handler.headers.get_all("Cache-Control") or ())
+        asked.extend(handler.headers.get_all("If-Modified-Since") or ())
+        page("<html>今天</html>")(handler)
+
+    with serving({"/": answer}) as origin:
+        fetch(f"{origin}/")
+    assert asked == ["no-cache"], "nor a conditional question, which an old copy may answer"
+
+
 def test_a_closed_port_is_an_answer() -> None:
     assert fetch(f"http://127.0.0.1:{free_port()}/").failure is Failure.REFUSED
 
