@@ -24,7 +24,6 @@ from crawlers._failures import CUT_SHORT, TIMED_OUT, failure_of
 from crawlers._guard import AddressGuard
 from domain.links import Failure, in_words
 
-_BY_SCRIPT = "X-Requested-With: XMLHttpRequest"
 _LENIENT_CIPHERS = "ALL:@SECLEVEL=0"
 
 
@@ -162,7 +161,7 @@ class Curl:
 
     def _set(self, c: pycurl.Curl, line: _Line, wanted: Wanted, route: str) -> None:
         c.setopt(pycurl.URL, wanted.url)
-        c.setopt(pycurl.HTTPHEADER, self._headers)
+        c.setopt(pycurl.HTTPHEADER, [*self._headers, *wanted.extra])
         c.setopt(pycurl.USERAGENT, self._agent)
         c.setopt(pycurl.HEADERFUNCTION, line.on_head)
         c.setopt(pycurl.WRITEFUNCTION, line.on_body)
@@ -181,7 +180,6 @@ class Curl:
         if wanted.method == "HEAD":
             c.setopt(pycurl.NOBODY, 1)
         if wanted.method == "POST":
-            c.setopt(pycurl.HTTPHEADER, [*self._headers, _BY_SCRIPT])
             c.setopt(pycurl.POSTFIELDS, wanted.form)
         if route:
             c.setopt(pycurl.RESOLVE if route[0] == "+" else pycurl.CONNECT_TO, [route])
@@ -248,11 +246,9 @@ class Curl:
         parts = urlsplit(wanted.url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         lines = [f"{wanted.method} {path} HTTP/1.1", f"Host: {parts.netloc.rpartition('@')[2]}"]
-        lines += [f"User-Agent: {self._agent}", *self._headers[:-1]]
+        lines += [f"User-Agent: {self._agent}", *self._headers[:-1], *wanted.extra]
         if wanted.referer:
             lines.append(f"Referer: {wanted.referer}")
-        if wanted.method == "POST":
-            lines += [_BY_SCRIPT, f"Content-Length: {len(wanted.form)}"]
         return ("\r\n".join(lines) + f"\r\n\r\n{wanted.form}").encode("utf-8", "replace")
 
     def _on_socket(self, event: int, fd: int, _multi: Any, _data: Any) -> None:

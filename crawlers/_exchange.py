@@ -72,6 +72,11 @@ class Wanted:
     form: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def extra(self) -> list[str]:
+        """What a page's own script says besides when it asks for its list."""
+        return ["X-Requested-With: XMLHttpRequest"] if self.method == "POST" else []
+
 
 def attempt_of(exchange: Exchange) -> Attempt:
     return Attempt(
