@@ -42,16 +42,18 @@ class Job:
 
 
 def _audit(*more: str) -> Callable[[Slot, Settings], list[str]]:
-    """One audit in a folder of its own; begun anew after a kill, it goes on in the same folder."""
+    """One audit in a folder of its own; begun anew after a kill, it goes on in the same folder.
+
+    Its moment is that of its first request, not that of its slot: in between it may have waited.
+    """
 
     def command(slot: Slot, places: Settings) -> list[str]:
         due = slot.due.astimezone(BEIJING)
         host = (urlsplit(slot.about).netloc or "site").replace(":", "_")
         folder = places.results / f"{due:%Y-%m}" / f"{slot.task}-{host}-{due:%d%H%M}"
-        moment = slot.begun.astimezone(BEIJING).isoformat()
         nets = [word for net in places.allow_nets for word in ("--allow-net", net)]
         return [
-            *("audit", slot.about, "--at", moment, "--out", str(folder), "--by", BY),
+            *("audit", slot.about, "--out", str(folder), "--by", BY),
             *(*more, *nets),
         ]
 

@@ -11,7 +11,8 @@ HTML = "text/html; charset=utf-8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """`path` is percent-decoded bytes, `seen` the number of earlier GETs of this very target."""
+    """`path` is percent-decoded bytes, `seen` the number of earlier GETs of this very target;
+    `body`: what a POST carries."""
 
     method: str
     host: str
@@ -21,6 +22,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     seen: int = 0
     secure: bool = False
+    body: bytes = b""
 
     @property
     def cookies(self) -> dict[str, str]:

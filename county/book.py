@@ -28,6 +28,7 @@ class Book:
         self.titles: dict[str, str] = {}  # articles: page URL → title
         self.listed: tuple[str, ...] = ()  # pages that only the site's own sitemap names
         self._answers: dict[bytes, Answer] = {}
+        self._posted: set[bytes] = set()
         self._under: list[tuple[bytes, Answer]] = []
         self._planted: dict[tuple[Truth, FaultKind, str], tuple[str, list[str]]] = {}
         if not card.has_aaaa and not card.helper:
@@ -40,12 +41,15 @@ class Book:
             return self.card.home + quote(path[1:], safe=_SAFE)
         return path
 
-    def put(self, path: str | bytes, answer: Answer) -> None:
-        """A path without query answers whatever the query; one with it answers that alone."""
+    def put(self, path: str | bytes, answer: Answer, *, post: bool = False) -> None:
+        """A path without query answers whatever the query; one with it answers that alone.
+        `post`: it takes POST as well, and changes nothing by it."""
         key = path.encode() if isinstance(path, str) else path
         if key in self._answers:
             raise ValueError(f"{self.card.host}: {path!r} is written twice")
         self._answers[key] = answer
+        if post:
+            self._posted.add(key)
 
     def replace(self, path: str, answer: Answer) -> None:
         self._answers[path.encode()] = answer
@@ -101,7 +105,8 @@ class Book:
         return self._answers[path.encode()]
 
     def answer(self, request: Request) -> Reply:
-        if request.method not in ("GET", "HEAD"):
+        posted = request.method == "POST" and request.path in self._posted
+        if request.method not in ("GET", "HEAD") and not posted:
             return Reply(status=405, headers=(("Allow", "GET, HEAD"),))
         if request.host in self.card.aliases and not self.card.helper:
             to = self.card.home + request.target.removeprefix("/")

@@ -14,7 +14,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote_to_bytes
@@ -121,13 +121,14 @@ class Server:
         if forgets is not None and time.monotonic() - waited_from > forgets:
             return _reset(writer)
         method, target, version, headers = _parse(head)
-        await reader.readexactly(int(headers.get("content-length") or 0))
+        body = await reader.readexactly(int(headers.get("content-length") or 0))
         host = headers.get("host", "").rsplit(":", 1)[0].lower()
         book = self._by_host.get(host, door.book)
         if book.card.v6_broken and door.sock.family == socket.AF_INET6:
             return _reset(writer)
         self._visits.append(Visit(time.monotonic(), book.card.host, method, target))
-        reply = book.answer(self._request(book, method, target, host, headers, door.secure))
+        request = self._request(book, method, target, host, headers, door.secure)
+        reply = book.answer(replace(request, body=body) if body else request)
         if reply.delay:
             await asyncio.sleep(reply.delay)
         keep = version == "HTTP/1.1" and headers.get("connection", "").lower() != "close"

@@ -136,6 +136,7 @@ class Arrival:
         """Where this answer sends its visitor, or None and the page when it is the home page."""
         if exchange.failure is not None:
             why = _WHY.get(exchange.failure, WhyUnseen.NOT_REACHED)
+            self.visit.no_home = exchange.failure
             raise NoHomeError(why, f"首页{in_words(exchange.failure)}")
         location = self.intake.location(known, exchange)
         if location:
@@ -146,6 +147,7 @@ class Arrival:
         if guard:
             raise NoHomeError(WhyUnseen.GUARD, guard.vendor)
         if exchange.status != 200:
+            self.visit.no_home = exchange.status
             raise NoHomeError(WhyUnseen.HTTP_ERROR, f"首页返回状态{exchange.status}")
         if kind_of(exchange) != "html":
             raise NoHomeError(WhyUnseen.UNREADABLE, "首页不是网页")

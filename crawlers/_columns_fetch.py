@@ -1,11 +1,15 @@
 """补取 · Pages and data that the walk did not bring: pagers' next pages, lists' data interfaces.
 
-Politely, of the site's own hosts only, robots.txt respected, each address once a run.
+Politely, of the site's own hosts only, robots.txt respected, each address once a run. What is sent
+by POST is what the page's own script sends to have its list, and nothing else; such an answer is
+kept under the address that a GET of the same would have.
 """
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from urllib.parse import urlencode
 
 from crawlers import _scope as scope
 from crawlers._exchange import Exchange, Wanted, attempt_of
@@ -14,15 +18,32 @@ from crawlers._rows import ANSWERED, Kept, Known
 from crawlers._visit import Visit, header
 from domain.errand import Robots
 from domain.links import Answer
-from reading import guards
+from domain.listing import Pager
+from reading import guards, urls
 from reading.document import parse
 
 MOST = 200
 _OK = 200
 
 
-async def kept_or_fetched(visit: Visit, url: str, referer: str) -> Kept | None:
-    """The answer's bytes from the walk, or fetched now; None where it cannot or must not be had."""
+async def turned(visit: Visit, pager: Pager, url: str, referer: str) -> Kept | None:
+    """A further page of a list: by GET, or as the page's own script asks its data proxy for it;
+    where that takes no POST, by GET with the same parameters."""
+    if not pager.form:
+        return await kept_or_fetched(visit, urls.key(url), referer)
+    form = urlencode(pager.form)
+    whole = f"{url}&{form}"
+    kept = await kept_or_fetched(visit, whole, referer, post=(url, form))
+    return kept or await kept_or_fetched(visit, f"{whole}&", referer)
+
+
+async def kept_or_fetched(
+    visit: Visit, url: str, referer: str, post: tuple[str, str] | None = None
+) -> Kept | None:
+    """The answer's bytes from the walk, or fetched now; None where it cannot or must not be had.
+
+    `post`: the address and the body of a POST, whose answer is kept under `url`.
+    """
     kept = visit.frontier.kept(url)
     if kept is not None:
         return kept if kept.head.split(b"\n", 1)[0].split(b" ")[1:2] == [b"200"] else None
@@ -32,14 +53,22 @@ async def kept_or_fetched(visit: Visit, url: str, referer: str) -> Kept | None:
     if known.state == ANSWERED or known.wants != scope.COLUMN or visit.extra_fetches >= MOST:
         return None
     visit.extra_fetches += 1
-    return await _fetch(visit, known, referer)
+    return await _fetch(visit, known, referer, post)
 
 
-async def _fetch(visit: Visit, known: Known, referer: str) -> Kept | None:
+async def _fetch(
+    visit: Visit, known: Known, referer: str, post: tuple[str, str] | None
+) -> Kept | None:
     limits = visit.errand.limits
     await asyncio.sleep(limits.delay)
+    url, form = post or (known.url, "")
     wanted = Wanted(
-        url=known.url, cap=limits.max_page_bytes, patience=limits.patience, referer=referer
+        url=url,
+        method="POST" if post else "GET",
+        cap=limits.max_page_bytes,
+        patience=limits.patience,
+        referer=referer,
+        form=form,
     )
     exchange = await visit.tools.curl.fetch(wanted)
     visit.frontier.attempted(known, attempt_of(exchange))
@@ -48,7 +77,7 @@ async def _fetch(visit: Visit, known: Known, referer: str) -> Kept | None:
     )
     if exchange.status != _OK or exchange.failure is not None:
         return None
-    kept = kept_of(exchange)
+    kept = replace(kept_of(exchange), url=known.url)
     page = parse(kept.body, url=known.url, content_type=header(kept.head, b"content-type"))
     if guards.guard(page, visit.errand.signatures, exchange.status, exchange.headers()):
         return None

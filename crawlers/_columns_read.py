@@ -7,11 +7,12 @@ list (an old entry may be pinned on top), more where it is not in order of time.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crawlers import _scope as scope
-from crawlers._columns_fetch import kept_or_fetched
+from crawlers._columns_fetch import kept_or_fetched, turned
 from crawlers._columns_found import Found, search
+from crawlers._rows import Kept
 from crawlers._visit import Visit, header
 from domain.articles import ArticleReading
 from domain.assemble.looks import ColumnRead
@@ -22,6 +23,7 @@ from reading import errorpages, guards, urls
 from reading.articles import read_article
 from reading.document import Document, parse
 from reading.links import links
+from reading.lists import further
 
 MOST_RENDERED = 40
 _PAGES, _PAGES_UNSORTED = 2, 6
@@ -104,12 +106,9 @@ class Reader:
         self, found: Found, first: ListReading, page: Document
     ) -> tuple[ListReading, Document, bool]:
         """The list as its script fills it: from the data it asks for, else from the browser."""
-        for url in first.source_urls[:_PAGES]:
-            kept = await kept_or_fetched(self.visit, urls.key(url), found.url)
-            if kept is not None:
-                data = self._listed(_parsed(kept.body, found.url, kept.head))
-                if data.entries:
-                    return data, page, False
+        data = await self._asked(found, first, page)
+        if data is not None:
+            return data, page, False
         if len(self.rendered) >= MOST_RENDERED:
             return first, page, False
         frames = await self.visit.rendered(found.url)
@@ -119,6 +118,23 @@ class Reader:
         read = [(self._listed(frame), frame) for frame in frames]
         reading, frame = max(read, key=lambda each: len(each[0].entries))
         return reading, frame, True
+
+    async def _asked(self, found: Found, first: ListReading, page: Document) -> ListReading | None:
+        """The list from where its script or its frame has it."""
+        for url in first.source_urls[:_PAGES]:
+            kept = await kept_or_fetched(self.visit, urls.key(url), found.url)
+            if kept is not None:
+                data = self._listed(_parsed(kept.body, _base(kept, found.url), kept.head))
+                if data.entries:
+                    return data
+        if first.pager is None or not first.pager.form:
+            return None
+        kept = await turned(self.visit, first.pager, first.pager.urls[0], found.url)
+        if kept is None:
+            return None
+        data = self._listed(_parsed(kept.body, found.url, kept.head))
+        total = data.pager.total_entries if data.pager else None
+        return replace(data, pager=further(page, len(data.entries), total))
 
     async def _turned(self, column: str, first: ListReading) -> AsyncIterator[ListReading]:
         """Further pages: the second; where the list is not newest first, more, the last of all."""
@@ -130,10 +146,10 @@ class Reader:
         else:
             wanted = list(dict.fromkeys([*further[: _PAGES_UNSORTED - 2], *further[-1:]]))
         for url in wanted:
-            kept = await kept_or_fetched(self.visit, url, column)
+            kept = await turned(self.visit, first.pager, url, column)
             if kept is None:
                 return
-            yield self._listed(_parsed(kept.body, url, kept.head))
+            yield self._listed(_parsed(kept.body, _base(kept, column), kept.head))
 
     # -- articles
 
@@ -176,10 +192,18 @@ def _parsed(body: bytes, url: str, head: bytes) -> Document:
     return parse(body, url=url, content_type=header(head, b"content-type"))
 
 
+def _base(kept: Kept, column: str) -> str:
+    """Addresses in data are written for the page that asks for it, those of a page for itself."""
+    start = kept.body[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return column if start[:1] in (b"{", b"[") or b"<datastore" in start else kept.url
+
+
 def _complete(pages: tuple[ListReading, ...]) -> bool:
     """All of the list was read: there is no pager, or every page of it was turned."""
     if not pages or pages[0].pager is None:
         return True
     pager = pages[0].pager
+    if pager.total_entries is not None:
+        return sum(len(page.entries) for page in pages) >= pager.total_entries
     total = pager.total_pages or len(set(pager.urls)) + 1
     return len(pages) >= total

@@ -13,10 +13,14 @@ from domain.observation import Observation, Sight
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """`sees` are the kinds of sight it brings home; `look` is called once, after the walk."""
+    """`sees` are the kinds of sight it brings home; `look` is called once, after the walk.
+
+    `homeless`: it looks even where there is no home page, for that may be the very fact.
+    """
 
     sees: tuple[type[Sight], ...]
     look: Callable[[Visit], AsyncIterator[Observation]]
+    homeless: bool = False
 
 
 def discover() -> dict[str, Probe]:

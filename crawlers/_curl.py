@@ -161,7 +161,7 @@ class Curl:
 
     def _set(self, c: pycurl.Curl, line: _Line, wanted: Wanted, route: str) -> None:
         c.setopt(pycurl.URL, wanted.url)
-        c.setopt(pycurl.HTTPHEADER, self._headers)
+        c.setopt(pycurl.HTTPHEADER, [*self._headers, *wanted.extra])
         c.setopt(pycurl.USERAGENT, self._agent)
         c.setopt(pycurl.HEADERFUNCTION, line.on_head)
         c.setopt(pycurl.WRITEFUNCTION, line.on_body)
@@ -179,6 +179,8 @@ class Curl:
             c.setopt(pycurl.COOKIE, "; ".join(f"{n}={v}" for n, v in wanted.cookies.items()))
         if wanted.method == "HEAD":
             c.setopt(pycurl.NOBODY, 1)
+        if wanted.method == "POST":
+            c.setopt(pycurl.POSTFIELDS, wanted.form)
         if route:
             c.setopt(pycurl.RESOLVE if route[0] == "+" else pycurl.CONNECT_TO, [route])
         if wanted.fresh:
@@ -244,10 +246,10 @@ class Curl:
         parts = urlsplit(wanted.url)
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         lines = [f"{wanted.method} {path} HTTP/1.1", f"Host: {parts.netloc.rpartition('@')[2]}"]
-        lines += [f"User-Agent: {self._agent}", *self._headers[:-1]]
+        lines += [f"User-Agent: {self._agent}", *self._headers[:-1], *wanted.extra]
         if wanted.referer:
             lines.append(f"Referer: {wanted.referer}")
-        return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "replace")
+        return ("\r\n".join(lines) + f"\r\n\r\n{wanted.form}").encode("utf-8", "replace")
 
     def _on_socket(self, event: int, fd: int, _multi: Any, _data: Any) -> None:
         self._loop.remove_reader(fd)

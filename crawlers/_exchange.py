@@ -57,7 +57,8 @@ class Exchange:
 @dataclass(slots=True, kw_only=True)
 class Wanted:
     """What to fetch. `cap` is the most decoded bytes to take; `lenient` accepts bad TLS;
-    `after`: seconds to wait first, as the host asked; `shared`: another site's answer will do."""
+    `after`: seconds to wait first, as the host asked; `shared`: another site's answer will do;
+    `form`: the body of a POST."""
 
     url: str
     method: str = "GET"
@@ -68,7 +69,13 @@ class Wanted:
     fresh: bool = False
     after: float = 0.0
     shared: bool = False
+    form: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def extra(self) -> list[str]:
+        """What a page's own script says besides when it asks for its list."""
+        return ["X-Requested-With: XMLHttpRequest"] if self.method == "POST" else []
 
 
 def attempt_of(exchange: Exchange) -> Attempt:

@@ -201,7 +201,7 @@ async def _observe(
     seen: list[Observation] = []
     for name, probe in discover().items():
         progress.say("look", name)
-        if problem is not None:
+        if problem is not None and not probe.homeless:
             seen += _unseen(visit, probe, problem.why, problem.detail)
             continue
         try:

@@ -60,6 +60,7 @@ class Visit:
     search: object | None = None
     looks: tuple[ColumnLook, ...] = ()
     reach: Reach | None = None
+    no_home: Failure | int | None = None
     _count: int = 0
     _shots: int = 0
     _lost: int = 0

@@ -13,6 +13,8 @@ from enum import StrEnum
 from hashlib import sha256
 from unicodedata import normalize
 
+from domain.calendar import Span
+
 _NOISE = re.compile(r"[\W_]+")
 _TELLING = 6
 
@@ -102,7 +104,8 @@ class ColumnSlice:
     """名录栏目 · What the register says of one column; it overrides whatever is told from pages.
 
     `exempt_until`: the unit declared that nothing is to be published, say while the column moves.
-    `imports`: it declared that old papers are being entered.
+    `imports`: it declared that old papers are being entered. `cycle`: within it the office accepts
+    silence.
     """
 
     url: str
@@ -113,6 +116,7 @@ class ColumnSlice:
     exempt_until: date | None = None
     why_exempt: str = ""
     imports: str = ""
+    cycle: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

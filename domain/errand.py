@@ -13,6 +13,7 @@ from domain.memory import Memory
 from domain.obligations import Duty, UnitClass
 from domain.reposts import Watched
 from domain.signatures import Signatures
+from domain.sitelife import LifeDates
 
 
 class Browser(StrEnum):
@@ -31,7 +32,8 @@ class SiteSlice:
     """名录摘录 · What the register says of the site; a bare address knows only its home.
 
     `unit_class` None: the register does not say what kind of unit it is. `approvals`: the days on
-    which its budgets and final accounts were approved.
+    which its budgets and final accounts were approved. `life`: when it was announced to close, and
+    closed; None where the register names no such day.
     """
 
     home: str
@@ -42,6 +44,7 @@ class SiteSlice:
     columns: tuple[ColumnSlice, ...] = ()
     unit_class: UnitClass | None = None
     approvals: tuple[Approval, ...] = ()
+    life: LifeDates | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

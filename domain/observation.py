@@ -31,6 +31,7 @@ from domain.policies import Interpretation, PolicyPaper
 from domain.reposts import Repost
 from domain.sampling import Sampling
 from domain.services import GuideElement, ServiceCensus, ServiceForm, ServiceGuide
+from domain.sitelife import SiteLife
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +227,7 @@ Sight: TypeAlias = (
     | DisclosureGuide
     | ObligationLook
     | BudgetLook
+    | SiteLife
     | PolicyPaper
     | Interpretation
     | SearchLook

@@ -9,6 +9,7 @@ from domain.columns import ColumnSlice, Lifecycle
 from domain.errand import SiteSlice
 from domain.obligations import UnitClass
 from domain.register import Column, Obligation, ObligationKind, Register, Site, UnitKind
+from domain.sitelife import LifeDates
 
 _CLASSES = {
     UnitKind.PROVINCE: UnitClass.GOVERNMENT,
@@ -39,11 +40,23 @@ def site_slice(register: Register, site: Site, home: str, day: date) -> SiteSlic
         robots=site.robots,
         unit_class=_CLASSES.get(unit.kind) if unit else None,
         approvals=_approvals(register, site.unit),
+        life=_life(register, site),
         columns=tuple(
             _column(each, day)
             for each in register.columns.values()
             if each.site == site.id and not (each.opened_on and day < each.opened_on)
         ),
+    )
+
+
+def _life(register: Register, site: Site) -> LifeDates | None:
+    if site.announced_on is None and site.closed_on is None:
+        return None
+    merged = register.sites.get(site.merged_into or "")
+    return LifeDates(
+        announced_on=site.announced_on,
+        closed_on=site.closed_on,
+        merged_into=merged.home if merged else None,
     )
 
 
@@ -67,4 +80,5 @@ def _column(column: Column, day: date) -> ColumnSlice:
         exempt_until=column.exempt_until,
         why_exempt=column.why_exempt or "",
         imports=column.imports or "",
+        cycle=column.cycle,
     )

@@ -16,6 +16,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from domain.listing import ListProblem, Pager, TriedOn
+from reading import _pager
 from reading._entry import Draft
 from reading._learned import Learned, drafts_of, fingerprint
 from reading.dates import Found, date_alone, dates_in, from_epoch
@@ -58,7 +59,7 @@ def read(doc: Document) -> Learned | None:
         drafts=drafts,
         rows=kept,
         layout=fingerprint("jpage", rows),
-        pager=_next_group(doc, source),
+        pager=_next_group(doc, source, len(rows)),
         problems=(ListProblem.TOO_LARGE,) if len(rows) > _MOST else (),
     )
 
@@ -110,18 +111,24 @@ def _whole(row: str) -> str:
     return (body.html or "") if body is not None else ""
 
 
-def _next_group(doc: Document, source: str) -> Pager | None:
+def _next_group(doc: Document, source: str, shown: int) -> Pager | None:
+    """Where the answer names its next group, there; else what the page's script would ask for."""
     group = source.partition("<nextgroup>")[2].partition("</nextgroup>")[0][:2_000]
     href = re.search(r"href=\\?[\"']([^\"'\\]{1,1000})", group)
     url = doc.absolute(href[1].replace("&amp;", "&")) if href else None
     pages = re.search(r"<totalpage>\s{0,9}(\d{1,6})", source)
     entries = re.search(r"<totalrecord>\s{0,9}(\d{1,8})", source)
+    total = int(entries[1]) if entries else None
+    if url is None:
+        proxy = _pager.jpage(doc, shown, total)
+        if proxy is not None:
+            return proxy
     if url is None and pages is None and entries is None:
         return None
     return Pager(
         urls=(url,) if url else (),
         total_pages=int(pages[1]) if pages else None,
-        total_entries=int(entries[1]) if entries else None,
+        total_entries=total,
     )
 
 

@@ -39,7 +39,7 @@ _COMMON = 0.8
 _SAMPLE = 50
 _ROW = 4_000
 _KNOWN = 2_000
-_OPENING = re.compile(r"<([a-z][^\s/>]*)([^<>]*)>")
+_OPENING = re.compile(r"<([a-z][^\s/>]*+)([^<>]*+)>")
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 
 

@@ -14,7 +14,8 @@ _LABELS = {
     "title": rf"{_WHO}?(?:标题|名称|主题|题目)",
     "asked": rf"(?:{_WHO}|提交|受理|登记|反映)(?:时间|日期)",
     "answered": r"(?:回复|答复|办结|办理|处理|反馈|回信|解答)(?:时间|日期)",
-    "answered_by": r"(?:回复|答复|办理|处理|承办|反馈|解答|回信)(?:单位|部门|机构|人)",
+    "answered_by": r"(?:回复|答复|办理|处理|反馈|解答|回信)(?:单位|部门|机构|人)",
+    "handled_by": r"承办(?:单位|部门|机构|人)",
     "answer": r"(?:回复|答复|办理|处理|反馈|解答|回信)(?:内容|结果|情况|意见)|官方回复|处理结果",
     "state": rf"(?:{_WHO}|办理|处理|回复|受理|当前)?状态|办理进度",
     "letter": rf"{_WHO}(?:内容|正文|详情)|(?<![\u4e00-\u9fff])内容",
@@ -42,10 +43,13 @@ _FOOT = re.compile(
 
 @dataclass(slots=True, kw_only=True)
 class Parts:
+    """`handled_by`: 承办单位, to whom the letter was given; who answered may be another."""
+
     title: str | None = None
     asked: Found | None = None
     answered: Found | None = None
     answered_by: str | None = None
+    handled_by: str | None = None
     answer: str | None = None
     state: str | None = None
     letter: str | None = None

@@ -36,6 +36,7 @@ _MOST = 20
 _FEW = 4
 _MOST_LINKS = 12_000
 _GROUPS = 3  # jpage asks for three pages at once
+_USUAL = 15
 _WORDS = 12
 _TAIL = 4_000
 
@@ -44,7 +45,7 @@ def read(doc: Document) -> Pager | None:
     pages, entries = _totals(doc)
     links = list(dict.fromkeys(_links(doc, counted=pages is not None)))
     urls = links or list(_trs(doc))
-    if not urls and (proxy := _jpage(doc, entries)):
+    if not urls and (proxy := jpage(doc, 0, None)):
         return proxy
     if not urls and pages is None and entries is None:
         return None
@@ -102,8 +103,12 @@ def _trs(doc: Document) -> Iterator[str]:
                 return
 
 
-def _jpage(doc: Document, entries: int | None) -> Pager | None:
-    """What a POST to the data proxy has to carry; the parameters stand in the page's script."""
+def jpage(doc: Document, shown: int, entries: int | None) -> Pager | None:
+    """What a POST to the data proxy has to carry; the parameters stand in the page's script.
+
+    `shown`: rows that are known already; `entries`: of how many. Of what follows the next group,
+    and the last, where a list that is not in order of time keeps its newest.
+    """
     for script in doc.scripts:
         proxy = _PROXY.search(script)
         url = doc.absolute(proxy[1]) if proxy else None
@@ -112,12 +117,22 @@ def _jpage(doc: Document, entries: int | None) -> Pager | None:
         found = _PARAMS.search(script)
         pairs = _PAIR.findall(found[1]) if found and found[1] else []
         pairs = parse_qsl(found[2], keep_blank_values=True) if found and found[2] else pairs
-        size = int(per_page[1]) if (per_page := _PER_PAGE.search(script)) else 15
-        ask = urlencode({"startrecord": 1, "endrecord": _GROUPS * size, "perpage": size})
+        size = int(per_page[1]) if (per_page := _PER_PAGE.search(script)) else _USUAL
         return Pager(
-            urls=(f"{url}{'&' if '?' in url else '?'}{ask}",),
+            urls=tuple(_groups(url, max(1, size), shown, entries)),
             total_entries=entries,
-            form=tuple(pairs),
+            form=tuple(pairs) or (("col", "1"),),
             method="POST",
         )
     return None
+
+
+def _groups(url: str, size: int, shown: int, entries: int | None) -> Iterator[str]:
+    group = _GROUPS * size
+    starts = [shown + 1]
+    if entries is not None:
+        last = (entries - 1) // group * group + 1
+        starts = [start for start in dict.fromkeys((shown + 1, last)) if shown < start <= entries]
+    for start in starts:
+        ask = {"startrecord": start, "endrecord": start + group - 1, "perpage": size}
+        yield f"{url}{'&' if '?' in url else '?'}{urlencode(ask)}"

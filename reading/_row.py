@@ -13,7 +13,7 @@ _UNSEEN = re.compile(
     r"<(script|style|noscript|template|iframe|noembed|noframes|xmp)[ >].*?</\1>|<!--.*?-->",
     re.DOTALL,
 )
-_TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)([^<>]*)>|([^<]+|<)")
+_TOKEN = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)([^<>]*+)>|([^<]+|<)")
 _ATTRIBUTE = re.compile(r'\s([\w:-]{1,40})="([^"]*)"')
 _INLINE = (
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd mark nobr q s samp "

@@ -21,6 +21,7 @@ from reading._letter import Parts, in_row, in_text
 from reading._years import one
 from reading.dates import Found
 from reading.document import Document
+from reading.lettercounts import counts
 from reading.plain import plain
 
 _SOME = 30
@@ -66,6 +67,7 @@ def _reading(
         needs_browser=not letters and _absent.waits(doc),
         layout=layout,
         pager=None if single else _pager.read(doc),
+        statistics=() if single else counts(doc),
     )
 
 
@@ -97,10 +99,11 @@ def _told(doc: Document, parts: Parts, on: date | None, single: bool) -> Letter:
 
 
 def _missing(parts: Parts) -> list[LetterPart]:
+    """One that names only who handles it leaves open who answered: not held against it."""
     have = {
         LetterPart.ASKED: parts.asked,
         LetterPart.ANSWERED: parts.answered,
-        LetterPart.ANSWERED_BY: parts.answered_by,
+        LetterPart.ANSWERED_BY: parts.answered_by or (parts.answer and parts.handled_by),
         LetterPart.ANSWER: parts.answer,
     }
     return [part for part, value in have.items() if not value]

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from domain.dates import SeenDate
-from domain.listing import ListEntry, ListProblem, ListReading, Order, TriedOn
+from domain.listing import ListEntry, ListProblem, ListReading, Order, Pager, TriedOn
 from reading import _absent, _embedded, _pager
 from reading._entry import Draft
 from reading._learned import Learned, is_list, learn
@@ -37,6 +37,11 @@ def read_list(doc: Document, on: date | None) -> ListReading:
 def read_feed(doc: Document, on: date | None) -> ListReading:
     """What a list's script was sent: rows as jpage sends them, objects, or a piece of a page."""
     return read_list(doc, on)
+
+
+def further(doc: Document, shown: int, total: int | None) -> Pager | None:
+    """Where the rest of a list stands of which the page's script has asked for the beginning."""
+    return _pager.jpage(doc, shown, total) if total is None or shown < total else None
 
 
 def _is_aside(learned: Learned, doc: Document) -> bool:

@@ -201,9 +201,9 @@ def _in_grid(grid: Grid, under: str, heap: _Heap) -> None:
                 heap.add(under, text)
             for line in text.split("\n") if "：" in text or ":" in text else ():
                 _in_line(line, "", heap)
-        if own and not told and len(own) == 1 and (name := named[0][1]):
-            heap.labels.add(name)
-            under = name
+        if own and not told and len(own) == 1 and (label := named[0][1]):
+            heap.labels.add(label)
+            under = label
 
 
 def _classes(label: str) -> tuple[str, ...]:

@@ -90,8 +90,9 @@ class Findings:
         return tuple(map(record, self._session.scalars(asked.limit(2))))
 
     def of_site(self, site: str) -> dict[str, CaseFile]:
-        rows = self._session.scalars(select(FindingRow).where(FindingRow.site == site))
-        return {row.fingerprint: record(row) for row in rows}
+        """In the order in which they were first seen, so that a card told again is the same."""
+        asked = select(FindingRow).where(FindingRow.site == site).order_by(FindingRow.number)
+        return {row.fingerprint: record(row) for row in self._session.scalars(asked)}
 
     def list(
         self,

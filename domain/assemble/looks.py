@@ -100,7 +100,7 @@ def column_look(read: ColumnRead, on: date, past: PastColumn | None = None) -> C
         opened_undated=total.opened_undated,
         entries=_since(total.dated[:MOST_ENTRIES], on, past),
         arrived=past.arrived(total.dated, on) if past else None,
-        exempt=_exempt(read.registered, on),
+        exempt=_exempt(read.registered, newest.on if newest else None, on),
     )
 
 
@@ -204,7 +204,12 @@ def _tried(pages: tuple[ListReading, ...]) -> str:
     return str(TriedOn.IMITATION if TriedOn.IMITATION in tried else TriedOn.REAL_PAGES)
 
 
-def _exempt(registered: ColumnSlice | None, on: date) -> str:
-    if registered is None or registered.exempt_until is None or on > registered.exempt_until:
+def _exempt(registered: ColumnSlice | None, newest: date | None, on: date) -> str:
+    if registered is None:
         return ""
-    return f"名录载明{registered.why_exempt or '暂停更新'}，至{registered.exempt_until.isoformat()}"
+    until, cycle = registered.exempt_until, registered.cycle
+    if until is not None and on <= until:
+        return f"名录载明{registered.why_exempt or '暂停更新'}，至{until.isoformat()}"
+    if cycle is not None and newest is not None and newest >= cycle.before(on):
+        return f"名录载明更新周期为{cycle}，最新一条发布于{newest.isoformat()}，仍在周期内"
+    return ""

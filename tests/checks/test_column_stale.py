@@ -41,7 +41,7 @@ def test_windows(kind: str, newest: date, expected: type) -> None:
     assert isinstance(_said(column(kind=ColumnKind(kind), newest=newest)), expected)
 
 
-def test_windows_are_calendar_months_not_days() -> None:
+def test_d17_windows_are_calendar_months_not_days() -> None:
     first_of_march = date(2026, 3, 1)
     notice = column(kind=ColumnKind.NOTICE, newest=date(2025, 9, 1))
     assert _said(notice, on=first_of_march) == Pass()
@@ -82,7 +82,7 @@ def test_a_doubt_is_never_a_breach(changed: dict[str, Any]) -> None:
         pytest.param({"exempt": "名录载明迁移"}, id="the register declares it"),
     ],
 )
-def test_columns_without_a_window(changed: dict[str, Any]) -> None:
+def test_d10_d13_d19_columns_without_a_window(changed: dict[str, Any]) -> None:
     assert isinstance(_said(column(newest=STALE, **changed)), Exempt)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import threading
 import time
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -30,13 +31,17 @@ def fetch(
     cap: int = 1 << 20,
     patience: float = 5.0,
 ) -> Exchange:
+    return fetched(Wanted(url=url, cap=cap, patience=patience), nets, zone)
+
+
+def fetched(wanted: Wanted, nets: tuple[str, ...] = LOOPBACK, zone: Zone | None = None) -> Exchange:
     async def one() -> Exchange:
         guard = AddressGuard(nets)
         curl = Curl(
             guard=guard, resolver=Resolver(zone), user_agent="Ducha test", now=lambda: MOMENT
         )
         try:
-            return await curl.fetch(Wanted(url=url, cap=cap, patience=patience))
+            return await curl.fetch(wanted)
         finally:
             curl.close()
 
@@ -53,10 +58,48 @@ def test_an_ordinary_page_comes_with_its_address_and_headers() -> None:
     assert kind_of(seen) == "html"
 
 
+def test_a_post_carries_what_the_pages_script_would_send() -> None:
+    """And the request that is kept says so, word for word."""
+    seen: list[tuple[str, bytes, str]] = []
+
+    class Proxy(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            seen.append((self.path, body, self.headers["X-Requested-With"]))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Proxy)
+    threading.Thread(target=server.handle_request, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/proxy?perpage=15"
+    wanted = Wanted(url=url, method="POST", form="col=1&webid=24", cap=1 << 20, patience=5.0)
+    exchange = fetched(wanted)
+    server.server_close()
+    assert seen == [("/proxy?perpage=15", b"col=1&webid=24", "XMLHttpRequest")]
+    assert exchange.request.startswith(b"POST /proxy?perpage=15 ")
+    assert exchange.request.endswith(b"\r\n\r\ncol=1&webid=24")
+
+
 def test_a_redirect_is_an_edge_and_not_followed() -> None:
     with serving({"/": redirect("/there")}) as origin:
         seen = fetch(f"{origin}/")
     assert (seen.status, seen.header("location")) == (302, "/there")
+
+
+def test_d16_no_copy_of_a_cache_on_the_way_is_asked_for() -> None:
+    asked: list[str] = []
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        asked.extend(handler.headers.get_all("Cache-Control") or ())
+        asked.extend(handler.headers.get_all("If-Modified-Since") or ())
+        page("<html>今天</html>")(handler)
+
+    with serving({"/": answer}) as origin:
+        fetch(f"{origin}/")
+    assert asked == ["no-cache"], "nor a conditional question, which an old copy may answer"
 
 
 def test_a_closed_port_is_an_answer() -> None:

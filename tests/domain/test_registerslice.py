@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from domain.calendar import Span
 from domain.columns import ColumnKind, Lifecycle
 from domain.errand import Robots
 from domain.registerslice import site_slice
@@ -26,6 +27,12 @@ def test_the_slice_says_who_and_which_columns() -> None:
         Lifecycle.EVENT,
     )
     assert (column.exempt_until, column.why_exempt) == (DAY, "机构改革")
+
+
+def test_a_cycle_and_a_declared_import_go_along() -> None:
+    register = but(NEWS, cycle=Span(months=6), imports="补录旧文件")
+    (column,) = site_slice(register, PORTAL, HOME, DAY).columns
+    assert (column.cycle, column.imports) == (Span(months=6), "补录旧文件")
 
 
 def test_days_decide_what_is_open() -> None:

@@ -30,7 +30,7 @@ from domain.calendar import BEIJING
 from tests.proof._afflicted import _SERVER, HOUSE, Names, _run
 
 STARTS = datetime(2026, 3, 31, 12, tzinfo=BEIJING)
-ENDS = datetime(2026, 7, 8, 12, tzinfo=BEIJING)
+ENDS = datetime(2026, 7, 12, 12, tzinfo=BEIJING)
 MONTHS = ("2026-04", "2026-05", "2026-06")
 UNITS = {
     "czj": ("测试县财政局", "政府部门", "http://czj.ceshixian.gov.cn/", "测试县财政局网站"),

@@ -164,7 +164,8 @@ def test_every_units_total_rank_and_trend_are_right(played: Path, month: str) ->
             history[unit].append(total(each, unit))
     for unit, card in cards.items():
         assert Decimal(card["total"]) == history[unit][-1], unit
-        assert [Decimal(points) for _, points in card["trend"]] == history[unit][:-1], unit
+        told = [Decimal(points) for when, points in card["trend"] if when in MONTHS]
+        assert told == history[unit][:-1], unit
         of_class = [other for other, told in UNITS.items() if told[1] == UNITS[unit][1]]
         better = sum(history[other][-1] > history[unit][-1] for other in of_class)
         assert (card["rank"], card["of"]) == (better + 1, len(of_class)), unit

@@ -48,5 +48,7 @@ MONSTERS: dict[str, str] = {
     "hints of 3,000 lines": "<ul>"
     + ('<li><a href=x title="' + "&#10;标题：标" * 3_000 + '">标题…</a>2026-03-05</li>') * 20,
     "numerals": "<p>" + "二〇二四年三" * 100_000 + "</p>",
+    "a tag's name without end": "<ul>"
+    + ("<li><a href=x>标题标题标题</a>2026-03-05<b" + "二〇二六" * 10_000 + "></b></li>") * 3,
     "empty places": "<ul></ul>" * 50_000 + "<script src=x></script>",
 }

@@ -115,6 +115,63 @@ def test_an_answer_without_date_and_sender_lacks_both() -> None:
     )
 
 
+def _answered(*units: str) -> str:
+    return "".join(f"<p>{each}</p>" for each in units) + (
+        "<p>回复时间：2026-03-05</p><p>回复内容：您好，已修复。</p>"
+    )
+
+
+def test_who_was_given_the_letter_is_not_taken_for_who_answered() -> None:
+    letter = read(LETTER + _answered("承办单位：县城管局", "答复单位：县住建局")).letters[0]
+    assert (letter.answered_by, letter.missing) == ("县住建局", ())
+
+
+def test_a_letter_that_names_only_who_handles_it_is_left_in_doubt() -> None:
+    letter = read(LETTER + _answered("承办单位：县城管局")).letters[0]
+    assert (letter.answered_by, letter.missing) == (None, ())
+    unnamed = read(LETTER + _answered()).letters[0]
+    assert unnamed.missing == (LetterPart.ANSWERED_BY,), "nobody is named at all"
+
+
+def test_who_was_given_a_letter_without_an_answer_answered_nothing() -> None:
+    letter = read(LETTER + "<p>承办单位：县城管局</p>").letters[0]
+    assert LetterPart.ANSWERED_BY in letter.missing
+
+
+_ROWS = (
+    "<table><tr><th>标题</th><th>来信时间</th><th>承办单位</th></tr>"
+    "<tr><td><a href=2>关于路灯不亮的问题</a></td><td>2026-03-01</td><td>县城管局</td></tr>"
+    "<tr><td><a href=1>咨询医保报销比例</a></td><td>2026-02-20</td><td>县医保局</td></tr></table>"
+)
+
+
+def test_a_list_with_a_column_of_handling_units_names_no_answering_unit() -> None:
+    assert [each.answered_by for each in read(_ROWS).letters] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("printed", "counts"),
+    [
+        pytest.param(
+            "<p>统计：累计收到来信128件，已办结120件。</p>",
+            (("累计收到来信", 128), ("已办结", 120)),
+            id="in a sentence",
+        ),
+        pytest.param(
+            "<p>来信统计</p><p>来信总数：128</p><p>答复数：120</p>",
+            (("来信总数", 128), ("答复数", 120)),
+            id="label by label",
+        ),
+        pytest.param(
+            "<p>受理后5个工作日内答复，已回复2026-03-05</p>", (), id="a promise and a day"
+        ),
+        pytest.param("<p>咨询电话12345，回复及时</p>", (), id="a telephone number"),
+    ],
+)
+def test_printed_counts_of_letters(printed: str, counts: tuple[tuple[str, int], ...]) -> None:
+    assert read(_ROWS + printed).statistics == counts
+
+
 def test_letters_told_in_full_one_below_the_other() -> None:
     one = "<div><p>标题：{}</p><p>留言时间：{}</p><p>留言内容：若干。</p><p>回复内容：已办理。</p>"
     two = "<p>回复时间：{}</p></div>"

@@ -261,6 +261,24 @@ def test_jpage_without_rows_says_whom_to_ask() -> None:
     assert seen.pager.form == (("col", "1"), ("webid", "67"), ("columnid", "33"))
 
 
+def test_d15_what_follows_jpages_rows_is_the_next_group_and_the_last() -> None:
+    """A list that is not in order of time keeps its newest at the end."""
+    total = "<recordset>", "<totalrecord>1928</totalrecord><recordset>"
+    seen = read(JPAGE.format(rows(RECORD)).replace("<nextgroup>", "<x>").replace(*total))
+    assert seen.pager
+    assert [url.partition("?")[2] for url in seen.pager.urls] == [
+        "startrecord=4&endrecord=48&perpage=15",
+        "startrecord=1891&endrecord=1935&perpage=15",
+    ]
+
+
+def test_a_list_of_jpage_that_stands_whole_in_the_page_goes_on_nowhere() -> None:
+    total = "<recordset>", "<totalrecord>3</totalrecord><recordset>"
+    seen = read(JPAGE.format(rows(RECORD)).replace("<nextgroup>", "<x>").replace(*total))
+    assert seen.pager
+    assert seen.pager.urls == ()
+
+
 def test_what_jpages_proxy_answers() -> None:
     answer = (
         f"<datastore><totalrecord>1928</totalrecord><totalpage>20</totalpage>"

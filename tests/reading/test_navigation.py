@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+import rulebook
+from domain.assemble.kinds import bare
+from reading import _pager
 from reading.document import parse
 from reading.navigation import column_links
 
@@ -27,3 +32,15 @@ def test_names_and_places() -> None:
 def test_a_monstrous_page_is_read_to_a_bound() -> None:
     many = "<ul class='nav'>" + "".join(f"<li><a href='/{n}/'>栏目名称</a>" for n in range(50_000))
     assert len(column_links(parse(many.encode(), url="http://www.ceshi.gov.cn/"))) == 3000
+
+
+@pytest.mark.parametrize(
+    "words", ["下页", "下一页>", "后页", "后一页", "尾页", "末页", "最后页", "最后一页"]
+)
+def test_a_further_page_of_a_list_is_no_column_of_its_own(words: str) -> None:
+    """博达 VSB's old pages would be columns that nobody has updated for years."""
+    page = f"<p>共12条 1/2 <a href=/tzgg/1.htm>{words}</a></p>".encode()
+    pager = _pager.read(parse(page, url="http://www.ceshi.gov.cn/tzgg.htm"))
+    assert pager is not None
+    assert pager.urls == ("http://www.ceshi.gov.cn/tzgg/1.htm",)
+    assert bare(words) in rulebook.column_words().never

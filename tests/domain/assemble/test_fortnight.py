@@ -80,7 +80,7 @@ def test_a_column_that_is_kept_is_never_suspected() -> None:
     assert not [verdict for _, verdict in said if isinstance(verdict, Breach)]
 
 
-def test_filling_up_before_an_inspection_is_suspected_on_the_day_it_appears() -> None:
+def test_d9_filling_up_before_an_inspection_is_suspected_on_the_day_it_appears() -> None:
     """On 12 March three entries appear that say they are of February."""
     faked = [
         Story(f"补写的工作动态第{n}号", date(2026, 3, 12), date(2026, 2, 10 + n)) for n in range(3)

@@ -32,7 +32,7 @@ WORDS = rulebook.column_words()
         ("招标公告", "other", "running"),
     ],
 )
-def test_names(name: str, kind: str, lifecycle: str) -> None:
+def test_d10_d11_names(name: str, kind: str, lifecycle: str) -> None:
     found = told(name, words=WORDS)
     assert (found.kind, found.lifecycle) == (ColumnKind(kind), Lifecycle(lifecycle))
 

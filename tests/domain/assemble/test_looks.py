@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -10,12 +11,13 @@ import pytest
 from domain.articles import ArticleReading
 from domain.assemble.looks import ColumnRead, column_look
 from domain.assemble.past import PastColumn, pasts
+from domain.calendar import Span
 from domain.columns import ColumnKind, ColumnLook, ColumnSlice, Health, Lifecycle
 from domain.dates import DateSource, SeenDate
 from domain.listing import ListProblem, Order
 from domain.observation import Observation
 from domain.remembering import remembered
-from tests.domain._readings import COLUMN, column, entry, reading, yearless
+from tests.domain._readings import COLUMN, NEWS, column, entry, reading, yearless
 
 MONDAY = date(2026, 3, 16)
 FRESH, OLD = date(2026, 3, 13), date(2025, 6, 1)
@@ -144,13 +146,27 @@ def test_a_changed_layout_that_is_not_understood_is_broken_not_stale() -> None:
     assert (look.health, look.doubt) == (Health.BROKEN, "版面已变，读取器须重新核对")
 
 
-def test_a_declared_move_is_over_on_the_day_after() -> None:
+def test_d19_a_declared_move_is_over_on_the_day_after() -> None:
     until = ColumnSlice(
         url=COLUMN, name="x", kind=ColumnKind.NEWS, exempt_until=MONDAY, why_exempt="栏目迁移"
     )
     row = reading([entry("一条旧闻在栏目里", OLD)])
     assert _look(column(row, registered=until)).exempt == "名录载明栏目迁移，至2026-03-16"
     assert column_look(column(row, registered=until), MONDAY + timedelta(days=1)).exempt == ""
+
+
+def test_a_cycle_of_the_register_lasts_as_long_as_it_says() -> None:
+    yearly = ColumnSlice(url=COLUMN, name="x", kind=ColumnKind.NEWS, cycle=Span(years=1))
+    kept = column(reading([entry("一条去年的信息", date(2025, 3, 16))]), registered=yearly)
+    assert _look(kept).exempt == "名录载明更新周期为1年，最新一条发布于2025-03-16，仍在周期内"
+    assert column_look(kept, MONDAY + timedelta(days=1)).exempt == ""
+    assert _look(column(reading([]), rendered=True, registered=yearly)).exempt == ""
+
+
+def test_d13_an_entrance_to_another_platform_is_neither_read_nor_blank() -> None:
+    told = replace(NEWS, lifecycle=Lifecycle.ENTRANCE)
+    look = _look(column(told=told, failed=(Health.UNSEEN, "只是其他平台的入口")))
+    assert (look.lifecycle, look.health) == (Lifecycle.ENTRANCE, Health.UNSEEN)
 
 
 def test_what_a_run_remembers_is_what_the_next_one_knows() -> None:
