@@ -325,10 +325,10 @@ def _examples(ledger: Ledger, examples: int, steps: int) -> None:
     )
 
 
-@pytest.mark.timeout(240)  # it writes much, and a disk may be busy
+@pytest.mark.timeout(240)  # the machine may be busy
 def test_whatever_happens_the_moves_are_those_of_the_table(ledger: Ledger) -> None:
     postgres = ledger.url.get_backend_name() == "postgresql"
-    _examples(ledger, *((3, 10) if postgres else (5, 16)))
+    _examples(ledger, *((4, 12) if postgres else (6, 16)))
 
 
 @pytest.mark.proof
