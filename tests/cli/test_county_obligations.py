@@ -14,7 +14,7 @@ from domain.audit import Audit
 from domain.errand import Limits, SiteSlice, Zone
 from reports import audit_json
 
-pytestmark = pytest.mark.xdist_group("county-obligations")
+pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("county-obligations")]
 WOODS, NATURE = "http://ylj.ceshixian.gov.cn/", "http://hbj.ceshixian.gov.cn/"
 COUNTY = "http://www.lixiangxian.gov.cn/"
 HOMES = (WOODS, NATURE, COUNTY)

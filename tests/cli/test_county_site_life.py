@@ -13,7 +13,7 @@ from domain.audit import Audit
 from domain.errand import Browser, Limits, SiteSlice, Zone
 from domain.sitelife import LifeDates
 
-pytestmark = pytest.mark.xdist_group("county-life")
+pytestmark = [pytest.mark.proof, pytest.mark.xdist_group("county-life")]
 CLOSED = LifeDates(closed_on=date(2026, 2, 1))
 SITES = {
     "open": SiteSlice(home="http://gxs.ceshixian.gov.cn/", unit="测试县供销合作社", life=CLOSED),
