@@ -54,15 +54,9 @@ def _doubt(seen: ColumnLook, start: date) -> str | None:
         return f"由只在仿制页面上试过的读取器（{seen.reader}）读出，须由人核对"
     if seen.kind_by in GUESSED:
         return "的类别是推断的，是否适用本条须由人确认"
-    if seen.n_ambiguous:
-        return f"有{seen.n_ambiguous}条信息的日期没有年份，不能确定是哪一年"
     if seen.arrived is not None and seen.arrived >= start:
         return f"在{seen.arrived.isoformat()}出现过新信息，但所注日期较早"
-    if (unread := seen.n_undated - seen.opened_undated) > 0:
-        return f"有{unread}条信息未读出日期，不能排除其中有新信息"
-    if not seen.complete and not seen.settled:
-        return f"只读了前{seen.pages}页，且不是按时间排序"
-    return None
+    return seen.may_be_newer or None
 
 
 def _concerns(seen: ColumnLook, params: Params) -> bool:

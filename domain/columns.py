@@ -215,3 +215,14 @@ class ColumnLook:
     entries: tuple[Dated, ...]
     arrived: date | None = None
     exempt: str = ""
+
+    @property
+    def may_be_newer(self) -> str:
+        """Why something newer than `newest` may stand in the column; empty where nothing can."""
+        if self.n_ambiguous:
+            return f"有{self.n_ambiguous}条信息的日期没有年份，不能确定是哪一年"
+        if (unread := self.n_undated - self.opened_undated) > 0:
+            return f"有{unread}条信息未读出日期，不能排除其中有新信息"
+        if not self.complete and not self.settled:
+            return f"只读了前{self.pages}页，且不是按时间排序"
+        return ""

@@ -46,6 +46,7 @@ class ColumnClass:
     newest_in: str
     searched: bool
     doubt: str
+    arrived: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ def compose(told: Circular, office: Office, dated: date, due: date) -> Paper:
             Block("总体情况", 1),
             *_overall(told),
             Block("主要问题", 1),
-            *_problems(told),
+            *problems(told),
             *_follow_up(told),
             Block("工作要求", 1),
             *_demands(told, office, due),
@@ -77,12 +77,12 @@ def _rate(tally: Tally) -> str:
     return "" if tally.rate is None else f"，已定网站的合格率{_words.points(tally.rate)}%"
 
 
-def _problems(told: Circular) -> Iterator[Block]:
+def problems(told: Circular) -> Iterator[Block]:
     if not told.classes:
-        yield Block("本季度没有经审核确认的问题。")
+        yield Block("没有经审核确认的问题。")
     for each in told.classes:
         yield Block(each.indicator, 2)
-        examples = "；".join(f"{_said(name, 40)}：{_said(says)}" for name, says in each.examples)
+        examples = "；".join(f"{said(name, 40)}：{said(says)}" for name, says in each.examples)
         more = "等" if each.sites > len(each.examples) else ""
         yield Block(f"共{each.count}个，涉及{each.sites}家网站。如{examples}{more}。")
 
@@ -98,14 +98,14 @@ def _follow_up(told: Circular) -> Iterator[Block]:
     )
     if follow.standing:
         shown = "；".join(
-            f"{_said(name, 40)}：{_said(says)}" for name, says in follow.standing[:_MOST_STANDING]
+            f"{said(name, 40)}：{said(says)}" for name, says in follow.standing[:_MOST_STANDING]
         )
         more = "等" if len(follow.standing) > _MOST_STANDING else ""
         yield Block(f"仍未整改到位的有：{shown}{more}。")
 
 
 def _demands(told: Circular, office: Office, due: date) -> Iterator[Block]:
-    failing = [_said(s.name, 40) for s in told.sites if s.card.verdict is Grade.FAILED]
+    failing = [said(s.name, 40) for s in told.sites if s.card.verdict is Grade.FAILED]
     if failing:
         yield Block(f"{'、'.join(failing)}的主办单位要查明原因，逐项整改，并说明问责情况。")
     yield Block(
@@ -116,7 +116,7 @@ def _demands(told: Circular, office: Office, due: date) -> Iterator[Block]:
 
 def _verdicts(told: Circular) -> Annex:
     rows = tuple(
-        (str(n), _said(s.name, 60), _unit(told, s), str(s.card.verdict), _why(s))
+        (str(n), said(s.name, 60), _unit(told, s), str(s.card.verdict), _why(s))
         for n, s in enumerate(sorted(told.sites, key=_worst_first), 1)
     )
     columns = ("序号", "网站名称", "主办单位", "结果", "突出问题")
@@ -138,12 +138,12 @@ def _why(site: SiteMonth) -> str:
 
 
 def _unit(told: Circular, site: SiteMonth) -> str:
-    return next((_said(u.name, 40) for u in told.units if u.unit == site.unit), site.unit)
+    return next((said(u.name, 40) for u in told.units if u.unit == site.unit), site.unit)
 
 
 def _deductions(told: Circular) -> Annex:
     rows = [
-        (_said(site.name, 60), line.title, str(line.counted), _words.points(line.deducted))
+        (said(site.name, 60), line.title, str(line.counted), _words.points(line.deducted))
         for site in told.sites
         for line in site.card.lines
         if line.deducted
@@ -161,12 +161,12 @@ def _ranks(told: Circular) -> Iterator[Annex]:
     ranked = [unit for unit in told.units if unit.rank is not None and unit.total is not None]
     if ranked:
         rows = tuple(
-            (u.kind, str(u.rank), _said(u.name, 60), _words.points(u.total or Decimal(0)))
+            (u.kind, str(u.rank), said(u.name, 60), _words.points(u.total or Decimal(0)))
             for u in ranked
         )
         table = Table(columns=("类别", "排名", "单位", "得分"), widths=(40, 20, 70, 26), rows=rows)
         yield Annex(title="单位得分排名", pieces=(table,))
 
 
-def _said(text: str, most: int = _LONGEST) -> str:
+def said(text: str, most: int = _LONGEST) -> str:
     return _words.cut(_words.shown(text), most).rstrip("。")

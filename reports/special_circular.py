@@ -6,7 +6,7 @@ one subject.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +14,7 @@ from domain.circular import Circular
 from domain.gongwen import Annex, Block, Paper, Table, in_full
 from domain.monthly import Counted, SiteMonth
 from domain.office import Office
-from reports import _words
-
-_LONGEST = 110
+from reports.circular import problems, said
 
 
 def only(cards: Sequence[SiteMonth], indicators: Sequence[str]) -> list[SiteMonth]:
@@ -45,7 +43,7 @@ def compose(
             Block("总体情况", 1),
             _overall(told, found),
             Block("主要问题", 1),
-            *_problems(told),
+            *problems(told),
             Block("工作要求", 1),
             Block(
                 f"各单位要对照附件逐项整改、举一反三，于{in_full(due)}前将整改情况报{office.name}。"
@@ -73,25 +71,11 @@ def _overall(told: Circular, found: Sequence[tuple[SiteMonth, Counted]]) -> Bloc
     )
 
 
-def _problems(told: Circular) -> Iterator[Block]:
-    if not told.classes:
-        yield Block("没有经审核确认的问题。")
-    for each in told.classes:
-        examples = "；".join(f"{_said(name)}：{_said(says)}" for name, says in each.examples)
-        more = "等" if each.sites > len(each.examples) else ""
-        yield Block(each.indicator, 2)
-        yield Block(f"共{each.count}个，涉及{each.sites}家网站。如{examples}{more}。")
-
-
 def _list(told: Circular, found: Sequence[tuple[SiteMonth, Counted]]) -> Annex:
     rows = tuple(
-        (str(n), _said(card.name), _said(each.says), str(each.n_places), each.state)
+        (str(n), said(card.name), said(each.says), str(each.n_places), each.state)
         for n, (card, each) in enumerate(found, 1)
     )
     columns = ("序号", "网站名称", "问题", "处数", "状态")
     table = Table(columns=columns, widths=(13, 42, 66, 15, 20), rows=rows)
     return Annex(title=f"{told.quarter.in_words}问题清单", pieces=(table,))
-
-
-def _said(text: str) -> str:
-    return _words.cut(_words.shown(text), _LONGEST).rstrip("。")

@@ -83,15 +83,17 @@ def column_class(
         newest_in=newest.name if newest else "",
         searched=not doubt,
         doubt=doubt,
+        arrived=max((look.arrived for look in of if look.arrived), default=None),
     )
 
 
 def _doubtful(look: ColumnLook) -> bool:
-    """Not read, or read by a reader that knows such pages only from imitations; an entrance holds
-    nothing of the site's own."""
+    """Not read, or read by a reader that knows such pages only from imitations, or with room for
+    something newer than what was read; an entrance holds nothing of the site's own."""
+    if look.lifecycle is Lifecycle.ENTRANCE:
+        return False
     imitated = look.tried_on == TriedOn.IMITATION
-    own = look.lifecycle is not Lifecycle.ENTRANCE
-    return own and (look.health not in _READ or imitated)
+    return look.health not in _READ or imitated or bool(look.may_be_newer)
 
 
 def _day(look: ColumnLook) -> date:

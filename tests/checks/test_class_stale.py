@@ -18,6 +18,16 @@ from tests.checks._looks import days_ago, of_a_kind
         pytest.param({"newest": days_ago(15)}, Breach, id="none has"),
         pytest.param({"newest": days_ago(15), "doubtful": 1}, Unclear, id="one could not be read"),
         pytest.param({"newest": days_ago(1), "doubtful": 1}, Pass, id="the readable one is fresh"),
+        pytest.param(
+            {"newest": days_ago(15), "arrived": days_ago(3)},
+            Unclear,
+            id="came under an old date",
+        ),
+        pytest.param(
+            {"newest": days_ago(40), "arrived": days_ago(15)},
+            Breach,
+            id="and that long ago",
+        ),
         pytest.param({"newest": None, "columns": ()}, Exempt, id="no such column"),
         pytest.param({"newest": None, "entrances": 2}, Exempt, id="only entrances elsewhere"),
         pytest.param({"newest": None}, Unclear, id="columns without any date"),

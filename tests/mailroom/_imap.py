@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import socketserver
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from tests.mailroom._servers import listening
 
 _CAPABILITY = "IMAP4rev1 UIDPLUS"
 
@@ -80,15 +81,5 @@ def imap_server(box: Box) -> Iterator[int]:
             self.wfile.write(raw + b")\r\n")
             return True
 
-    class Server(socketserver.ThreadingTCPServer):
-        allow_reuse_address = True
-        daemon_threads = True
-        block_on_close = False
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """The client has gone."""
-
-    with Server(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-        yield server.server_address[1]
-        server.shutdown()
+    with listening(Handler) as port:
+        yield port

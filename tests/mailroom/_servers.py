@@ -200,15 +200,24 @@ def odd_server(temper: Temper) -> Iterator[int]:
                     self.say("250 ok")
             return None
 
+    with listening(Handler) as port:
+        yield port
+
+
+@contextmanager
+def listening(handler: type[socketserver.BaseRequestHandler]) -> Iterator[int]:
+    """A server on a free port of loopback; whoever hangs up on it, or is left hanging, is none of
+    its concern."""
+
     class Server(socketserver.ThreadingTCPServer):
         allow_reuse_address = True
         daemon_threads = True
         block_on_close = False
 
         def handle_error(self, request: object, client_address: object) -> None:
-            """The client has hung up on a server that hangs."""
+            """The client has gone."""
 
-    with Server(("127.0.0.1", 0), Handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield server.server_address[1]
         server.shutdown()

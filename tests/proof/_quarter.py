@@ -1,6 +1,6 @@
 """一季度 · `ducha serve --no-portal` alone for a quarter of the county, killed now and then.
 
-Run inside `unshare --user --map-root-user --net --mount`: `python -m tests.proof._quarter FOLDER
+Run inside a network of its own (`_staged.NEW_NETWORK`): `python -m tests.proof._quarter FOLDER
 SECONDS_A_DAY`. The county listens on port 80 of loopback. Besides the server there is only a desk:
 it confirms what the looks have made ripe, and enters what people judge. What the script did, and
 when, it writes to `told.json`; nothing else here knows of points.
@@ -27,7 +27,8 @@ from county import County
 from county.answers import Reply, Request, always
 from county.book import Book
 from domain.calendar import BEIJING
-from tests.proof._afflicted import _SERVER, HOUSE, Names, _run
+from tests.proof._afflicted import HOUSE
+from tests.proof._staged import network
 
 STARTS = datetime(2026, 3, 31, 12, tzinfo=BEIJING)
 ENDS = datetime(2026, 7, 12, 12, tzinfo=BEIJING)
@@ -208,11 +209,11 @@ class Rehearsal:
         pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
         rar = b"Rar!\x1a\x07\x01\x00" + bytes(64)
         good = (pdf, "application/pdf") if url.endswith("pdf") else (rar, "application/x-rar")
-        self._answers(book, path, Reply(body=good[0], type=good[1]))
+        book.replace(path, always(Reply(body=good[0], type=good[1])))
 
     def breaks(self, url: str) -> None:
         book, path = self.book(url)
-        self._answers(book, path, Reply(status=404, body=b"<html>404 Not Found</html>"))
+        book.replace(path, always(Reply(status=404, body=b"<html>404 Not Found</html>")))
 
     def publishes(self, unit: str, day: date) -> None:
         """The newest item of the site's news is this week's; the author's pages are the pattern."""
@@ -228,11 +229,7 @@ class Rehearsal:
             there, body = path.decode(), reply.body.decode()
             for words, now in ways.items():
                 there, body = there.replace(words, now), body.replace(words, now)
-            self._answers(book, there, replace(reply, body=body.encode()))
-
-    def _answers(self, book: Book, path: str, reply: Reply) -> None:
-        """An author may not write a page twice; time may."""
-        book._answers[path.encode()] = always(reply)
+            book.replace(there, always(replace(reply, body=body.encode())))
 
 
 def _pages(book: Book, title: str) -> dict[bytes, Reply]:
@@ -259,12 +256,7 @@ def _workbook() -> bytes:
 
 
 def main(folder: Path, seconds_a_day: float) -> int:
-    _run("ip", "link", "set", "lo", "up")
-    with County(first_port=80) as county:
-        resolv = folder / "resolv.conf"
-        resolv.write_text(f"nameserver {_SERVER}\noptions timeout:1 attempts:2\n")
-        _run("mount", "--bind", str(resolv), str(Path("/etc/resolv.conf").resolve()))
-        Names(county, "127.0.0.").start()
+    with network(folder) as (county, _):
         play(Rehearsal(folder, seconds_a_day, county))
     return 0
 

@@ -75,7 +75,8 @@ class Stage:
 
 
 @contextmanager
-def staged(ledger: str, folder: Path) -> Iterator[Stage]:
+def network(folder: Path) -> Iterator[tuple[County, Names]]:
+    """The county on port 80 of loopback and its name server, for all that is started herein."""
     _run("ip", "link", "set", "lo", "up")
     with County(first_port=80) as county:
         resolv = folder / "resolv.conf"
@@ -83,6 +84,12 @@ def staged(ledger: str, folder: Path) -> Iterator[Stage]:
         _run("mount", "--bind", str(resolv), str(Path("/etc/resolv.conf").resolve()))
         names = Names(county, "127.0.0.")
         names.start()
+        yield county, names
+
+
+@contextmanager
+def staged(ledger: str, folder: Path) -> Iterator[Stage]:
+    with network(folder) as (county, names):
         yield Stage(county, names, ledger, folder)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -36,21 +35,15 @@ from tests.proof._quarter import (
     REVIEWS,
     UNITS,
 )
+from tests.proof._staged import NEW_NETWORK, possible
 
 HOUSE = Path(__file__).parents[2]
-NEW_NETWORK = ["unshare", "--user", "--map-root-user", "--net", "--mount"]
 SECONDS_A_DAY = "40"
-
-
-def _possible() -> bool:
-    if shutil.which("unshare") is None or shutil.which("ip") is None:
-        return False
-    return subprocess.run([*NEW_NETWORK, "true"], check=False, capture_output=True).returncode == 0
 
 
 pytestmark = [
     pytest.mark.proof,
-    pytest.mark.skipif(not _possible(), reason="no network namespaces for this user here"),
+    pytest.mark.skipif(not possible(), reason="no network namespaces for this user here"),
 ]
 Faults = dict[str, dict[str, set[str]]]  # unit → what it costs by → subjects
 

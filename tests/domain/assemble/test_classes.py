@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 from domain.assemble.classes import column_class, settled
 from domain.columns import ColumnKind, ColumnLook, Dated, Health, Lifecycle
 from tests.checks._edition import HOME
@@ -66,3 +68,26 @@ def test_a_class_is_as_new_as_its_newest_column() -> None:
     of = column_class(HOME, ColumnKind.NEWS, looks, doubt="")
     assert (of.newest, of.newest_in, of.doubtful) == (FRESH, "部门动态", 0)
     assert column_class(HOME, ColumnKind.POLICY, looks, doubt="x").columns == ()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"n_ambiguous": 1},
+        {"n_undated": 3, "opened_undated": 2},
+        {"complete": False, "settled": False},
+    ],
+    ids=["a date without its year", "an entry whose date was not read", "pages in no order"],
+)
+def test_what_may_be_newer_in_a_column_is_a_doubt_of_its_class(changed: dict[str, Any]) -> None:
+    made = column_class(
+        HOME, ColumnKind.NEWS, [column("动态", **changed), column("要闻")], doubt=""
+    )
+    assert made.doubtful == 1
+    assert column_class(HOME, ColumnKind.NEWS, [column("要闻")], doubt="").doubtful == 0
+
+
+def test_a_class_knows_when_something_last_came_to_any_of_its_columns() -> None:
+    days = {"动态": date(2026, 3, 1), "要闻": date(2026, 3, 9), "快讯": None}
+    columns = [column(name, arrived=day) for name, day in days.items()]
+    assert column_class(HOME, ColumnKind.NEWS, columns, doubt="").arrived == date(2026, 3, 9)
