@@ -15,9 +15,9 @@ from domain.monthly import SiteMonth
 from domain.office import Office
 from domain.scorecard import Grade
 from reports import _words
+from reports._circular import problems, said
 
 _MOST_STANDING = 5
-_LONGEST = 110
 
 
 def compose(told: Circular, office: Office, dated: date, due: date) -> Paper:
@@ -75,16 +75,6 @@ def _share(tally: Tally) -> str:
 
 def _rate(tally: Tally) -> str:
     return "" if tally.rate is None else f"，已定网站的合格率{_words.points(tally.rate)}%"
-
-
-def problems(told: Circular) -> Iterator[Block]:
-    if not told.classes:
-        yield Block("没有经审核确认的问题。")
-    for each in told.classes:
-        yield Block(each.indicator, 2)
-        examples = "；".join(f"{said(name, 40)}：{said(says)}" for name, says in each.examples)
-        more = "等" if each.sites > len(each.examples) else ""
-        yield Block(f"共{each.count}个，涉及{each.sites}家网站。如{examples}{more}。")
 
 
 def _follow_up(told: Circular) -> Iterator[Block]:
@@ -166,7 +156,3 @@ def _ranks(told: Circular) -> Iterator[Annex]:
         )
         table = Table(columns=("类别", "排名", "单位", "得分"), widths=(40, 20, 70, 26), rows=rows)
         yield Annex(title="单位得分排名", pieces=(table,))
-
-
-def said(text: str, most: int = _LONGEST) -> str:
-    return _words.cut(_words.shown(text), most).rstrip("。")

@@ -14,7 +14,7 @@ from domain.circular import Circular
 from domain.gongwen import Annex, Block, Paper, Table, in_full
 from domain.monthly import Counted, SiteMonth
 from domain.office import Office
-from reports.circular import problems, said
+from reports._circular import problems, said
 
 
 def only(cards: Sequence[SiteMonth], indicators: Sequence[str]) -> list[SiteMonth]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -79,6 +80,9 @@ class _AdvisoryLeader:
         return True
 
     def leave(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        """The lock is given back by name: its backend outlives a connection that was closed."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(psycopg.OperationalError):
+                connection.execute("select pg_advisory_unlock(%s)", (_LEADER,))
+            connection.close()
