@@ -20,6 +20,7 @@ import pytest
 import pytest_asyncio
 
 from crawlers._browser import CHROMIUM, Browser, BrowserFailedError, BrowserMissingError
+from crawlers._chromium import _MOST_HTML
 from crawlers._leash import descendants
 from domain.errand import Zone
 from domain.links import Failure
@@ -184,7 +185,8 @@ async def test_a_page_that_grows_without_end_costs_one_look(tmp_path: Path, site
     async with running(tmp_path, deadline=8.0) as browser:
         with contextlib.suppress(BrowserFailedError):
             seen = await browser.render(site.home + "flood")
-            assert seen.frames == ()
+            # A slow machine may be asked while the page is still small enough to be read.
+            assert sum(len(html) for _, html in seen.frames) <= _MOST_HTML
         mine = family(before)
     assert await gone(mine)
 
