@@ -31,6 +31,9 @@ _KINDS: Mapping[str, FaultKind] = {
     "letter_fields_missing": FaultKind.LETTER_PARTS_MISSING,
     "answers_old": FaultKind.ANSWERS_OLD,
     "no_channel": FaultKind.CHANNEL_MISSING,
+    "survey_short": FaultKind.SURVEY_SHORT,
+    "survey_unanswered": FaultKind.SURVEY_UNANSWERED,
+    "surveys_few": FaultKind.SURVEYS_FEW,
     "obligation_missing": FaultKind.OBLIGATION_MISSING,
     "obligation_empty": FaultKind.OBLIGATION_EMPTY,
     "obligation_stale": FaultKind.OBLIGATION_STALE,
@@ -71,6 +74,7 @@ _ONE_A_SITE = frozenset(
         FaultKind.IPV6_MISSING,
         FaultKind.HOME_STALE,
         FaultKind.CHANNEL_MISSING,
+        FaultKind.SURVEYS_FEW,
         FaultKind.SEARCH_UNUSABLE,
         FaultKind.SEARCH_MISSES,
     }

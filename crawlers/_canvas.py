@@ -11,6 +11,7 @@ from crawlers._scripts import BARE, LOADED
 from crawlers._visit import Visit
 from reading import scripted, urls
 from reading.links import hrefs
+from reading.navigation import awaits_columns
 
 _MOST_RESIDUES = 20
 _RESIDUE_PAGES = 3
@@ -35,7 +36,8 @@ class View:
 
 
 def wanted(visit: Visit) -> list[View]:
-    """Bare pages first, the home page before all; then those with templates or addresses."""
+    """Bare pages first, the home page before all; then those with templates or addresses. A home
+    page that names next to no columns is bare, whatever else it says."""
     views: dict[str, View] = {}
     answers = visit.frontier.answers()
     for number, why, text in visit.frontier.rows("select id, why, hrefs from scripted order by id"):
@@ -47,6 +49,9 @@ def wanted(visit: Visit) -> list[View]:
             view.bare, view.hrefs = why == BARE, view.hrefs + hrefs
     _filled(visit, views)
     home = visit.state.home
+    page = visit.page(home) if home in visit.frontier.known else None
+    if page is not None and awaits_columns(page):
+        _view(visit, home, views).bare = True  # a site's columns are behind its home page's links
     return sorted(views.values(), key=lambda each: (not each.bare, each.url != home, each.known.id))
 
 

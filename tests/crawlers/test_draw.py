@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,24 @@ def test_without_a_browser_an_application_is_left_and_that_is_said(tmp_path: Pat
     assert seen.links == {}
     assert seen.census is not None
     assert (seen.census.drawn, seen.census.undrawn) == (0, 1)
+
+
+@needs_chromium
+def test_what_a_browser_shows_of_a_gbk_page_asks_in_gbk(tmp_path: Path) -> None:
+    """The browser hands over UTF-8; its visitor's queries are written as the page was served."""
+    home = page(
+        "<title>站</title><a href='/s?k=水利'>水利</a><script>void 0</script>", charset="gbk"
+    )
+
+    def search(handler: BaseHTTPRequestHandler) -> None:
+        page("<p>水利</p>", status=200 if "%CB%AE%C0%FB" in handler.path else 404)(handler)
+
+    with serving({"/": home, "/s": search}) as origin:
+        errand = errand_of(f"{origin}/", browser=Browser.AUTO, limits=LIMITS)
+        seen = run(tmp_path / "run", errand)
+    assert seen.census is not None
+    assert seen.census.drawn == 1
+    assert seen.links == {}, "only links that do not open are kept"
 
 
 @needs_chromium
