@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawlers import _scope as scope
-from crawlers._columns_pages import final, homes, shown, undrawn
+from crawlers._columns_pages import final, homes, shown, undrawn, views
 from crawlers._columns_template import template, without
 from crawlers._visit import Visit
 from domain.assemble.kinds import Told, bare, told
@@ -112,7 +112,8 @@ class Search:
             if not _MAP.search(step.link.name):
                 of = found.told.kind if found else self._told(step, page).kind
                 trail, above = (*trail, step.link.name), (*above, of)
-            queue.extend(self._steps(page, more, trail, above, step.depth + 1, met))
+            for view in views(self.visit, page):
+                queue.extend(self._steps(view, more, trail, above, step.depth + 1, met))
 
     def _registered(self, met: set[str]) -> Iterator[_Step]:
         for column in self.visit.errand.site.columns:

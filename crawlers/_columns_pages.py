@@ -27,6 +27,13 @@ def homes(visit: Visit) -> Iterator[Document]:
         yield from visit.drawings(visit.state.home)
 
 
+def views(visit: Visit, page: Document) -> Iterator[Document]:
+    """The page as served, and as drawn where the walk had it drawn."""
+    yield page
+    if urls.key(page.url) in visit.frontier.known:
+        yield from visit.drawings(urls.key(page.url))
+
+
 def undrawn(visit: Visit) -> bool:
     """Scripts may write the home page's navigation, and nobody has seen what they wrote."""
     return awaits_columns(visit.home) and not any(visit.drawings(visit.state.home))

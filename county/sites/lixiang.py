@@ -21,6 +21,14 @@ CARD = Card(
     mail="bgs@lixiangxian.gov.cn",
     street="理想大道1号",
 )
+_PAPER = "理想县人民政府关于印发政府投资项目管理办法的通知"
+_EXPLAINED = "《理想县政府投资项目管理办法》解读"
+_BODIES = {  # each leads to the other
+    _PAPER: "<p>《理想县政府投资项目管理办法》已经县政府常务会议审议通过，现印发施行。</p>"
+    f'<p>相关解读：<a href="/zcjd/202603/t20260303_1.html">{_EXPLAINED}</a></p>',
+    _EXPLAINED: "<p>现就《理想县政府投资项目管理办法》的起草背景和主要内容解读如下。</p>"
+    f'<p>相关文件：<a href="/zfxxgk/gfxwj/202603/t20260302_1.html">{_PAPER}</a></p>',
+}
 COLUMNS = (
     Shelf(
         key="zwyw",
@@ -35,14 +43,15 @@ COLUMNS = (
     Shelf(
         key="zcjd",
         name="政策解读",
-        entries=(("2026-03-03", "《理想县政府投资项目管理办法》解读"),),
+        entries=(("2026-03-03", _EXPLAINED),),
+        bodies=_BODIES,
     ),
 )
 _LISTS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
         "gfxwj",
         "行政规范性文件",
-        (("2026-03-02", "理想县人民政府关于印发政府投资项目管理办法的通知"),),
+        (("2026-03-02", _PAPER),),
     ),
     ("ghxx", "发展规划", (("2026-03-01", "理想县国民经济和社会发展第十五个五年规划纲要"),)),
     ("tjxx", "统计数据", (("2026-03-08", "理想县2025年国民经济和社会发展统计公报"),)),
@@ -98,7 +107,9 @@ def _shelves() -> tuple[Shelf, ...]:
         ),
         Shelf(key="ysq", name="依申请公开", text=REQUEST, under=""),
     )
-    lists = tuple(Shelf(key=key, name=name, entries=rows) for key, name, rows in _LISTS)
+    lists = tuple(
+        Shelf(key=key, name=name, entries=rows, bodies=_BODIES) for key, name, rows in _LISTS
+    )
     return (*top, *_standing(), *lists)
 
 

@@ -65,6 +65,24 @@ def test_what_a_browser_shows_of_a_gbk_page_asks_in_gbk(tmp_path: Path) -> None:
     assert seen.links == {}, "only links that do not open are kept"
 
 
+TEMPLATE = "".join(f"<li><a href='/c{n}/'>栏目{n}</a></li>" for n in range(9))
+MENU = "<ul id=m></ul><script>m.innerHTML=['a','b'].map(x=>`<li><a href=/x/${x}/>乙</a>`).join('')"
+
+
+@needs_chromium
+def test_a_page_that_is_all_template_but_for_an_empty_menu_is_drawn(tmp_path: Path) -> None:
+    """What half of the pages link to is the template; all that is a page's own is a script's."""
+    whole = f"<title>站</title><ul>{TEMPLATE}</ul>"
+    answers: dict[str, Answer] = {f"/c{n}/": page(whole) for n in range(9)}
+    answers |= {"/": page(whole), "/c3/": page(f"{whole}{MENU}</script>"), "/x/a/": page("甲")}
+    with serving(answers) as origin:
+        errand = errand_of(f"{origin}/", browser=Browser.AUTO, limits=LIMITS)
+        seen = run(tmp_path / "run", errand)
+    assert set(seen.links) == {f"{origin}/x/b/"}
+    assert seen.census is not None
+    assert (seen.census.drawn, seen.census.undrawn) == (1, 0)
+
+
 @needs_chromium
 def test_a_404_stays_one_whatever_its_scripts_show(tmp_path: Path) -> None:
     home = page("<title>站</title><h1>测试县</h1><p>要闻</p><a href='/old'>旧</a>")
