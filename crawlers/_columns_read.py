@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crawlers import _scope as scope
-from crawlers._columns_fetch import kept_or_fetched, turned
+from crawlers._columns_fetch import aged, kept_or_fetched, turned
 from crawlers._columns_found import Found, search
 from crawlers._rows import Kept
 from crawlers._visit import Visit, header
@@ -93,6 +93,7 @@ class Reader:
             scripted=scripted,
             failed=failed,
             registered=found.registered,
+            aged=aged(self.visit.frontier.kept(found.url.partition("#")[0])),
         )
 
     def _opened(self, pages: Sequence[ListReading]) -> dict[str, ArticleReading]:

@@ -7,6 +7,7 @@ inner pages are ordinary, so that the columns themselves can be read without a b
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from county.book import Book
 from county.columns import write_columns
@@ -37,7 +38,12 @@ _POLICIES = series(
     "trs", "zcfg", 4, ("政策法规", "政策文件"),
     *numbered("关于做好退役军人优待工作的通知（{}）", ("2025-11-20", "2025-03-12", "2024-09-10")),
 )  # fmt: skip
-COLUMNS = (_WORK, _STATIONS, _NOTICES, _POLICIES)
+_CACHED = series(
+    "trs", "sydt", 5, ("双拥动态", "工作动态"),
+    *numbered("双拥模范县创建活动第{}场", ("2026-02-23", "2026-02-09", "2026-01-26")),
+)  # fmt: skip
+_AGE = 20 * 86_400
+COLUMNS = (_WORK, _STATIONS, _NOTICES, _POLICIES, _CACHED)
 _SCRIPT = """\
 /* 导航和首页各栏由数据写出 */
 (function () {
@@ -93,7 +99,19 @@ def _plant(book: Book) -> None:
         (_POLICIES, "最新为去年11月20日"),
     ):
         book.innocent(stale, book.url(column.path), column.path, f"{note}；首页由脚本写出")
+    path, note = (
+        _CACHED.path,
+        "缓存20天前的副本（Age），最新为2月23日；此后有没有更新，副本上看不出",
+    )
+    book.innocent(stale, book.url(path), path, note)
     book.innocent(FaultKind.HOME_STALE, CARD.home, "/", "首页由脚本写出，最新为3月11日")
+
+
+def _cached(book: Book, path: str) -> None:
+    """A cache before the server hands out the copy that it took twenty days ago."""
+    served = book.answer_at(path)
+    told = (("Age", str(_AGE)), ("X-Cache", "HIT"))
+    book.replace(path, lambda request: replace(served(request), headers=told))
 
 
 def write() -> list[Book]:
@@ -109,5 +127,6 @@ def write() -> list[Book]:
     lay(book, skin, Leaf(path="/wzdt/", title="网站地图", body=f"<h2>网站地图</h2>{empty}"))
     lay(book, skin, Leaf(path="/gywm/", title="关于我们", body=f"<p>{CARD.unit}主办。</p>"))
     write_columns(book, skin, COLUMNS, {})
+    _cached(book, _CACHED.path)
     _plant(book)
     return [book]
