@@ -12,7 +12,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import checks
-from casework._dutylines import obligation_lines
+from casework._dutylines import obligation_lines, repost_lines
 from casework._samples import sample_lines
 from casework.recalling import borne_out
 from casework.runfolder import Run
@@ -65,6 +65,7 @@ def weigh(
         columns=column_lines(judged, findings, edition),
         obligations=obligation_lines(judged, edition),
         samples=sample_lines(judged, seen, edition),
+        reposts=repost_lines(judged),
         scorecard=score(findings, edition, tested=_tested(judged, edition, seen), provisional=True),
     )
 
