@@ -35,7 +35,9 @@ def judge(seen: Repost, params: Params, _on: date) -> Verdict:
             return Unclear(f"未见“{seen.title}”，但本次检查未能走完全站")
         near = seen.nearest
         if near is not None and near.share >= params.alike:
-            return Unclear(f"未见“{seen.title}”，但有“{near.title}”（{near.url}），是否即该文须核对")
+            return Unclear(
+                f"未见“{seen.title}”，但有“{near.title}”（{near.url}），是否即该文须核对"
+            )
         return Breach(f"本站没有转载“{seen.title}”")
     too_late = late(seen, params.hours)
     if not over or too_late is False:

@@ -57,6 +57,9 @@ def _titles(visit: Visit) -> Iterator[tuple[str, str, date | None]]:
         for entry in look.entries:
             if entry.url is not None:
                 yield entry.title, entry.url, entry.on
+    for mention in visit.abroad:  # the unit's part of its superior's platform
+        if mention.url is not None:
+            yield mention.words, mention.url, mention.entry.on if mention.entry else None
     for name in named(visit.home):
         if name.url is not None and name.url.startswith(("http://", "https://")):
             yield name.words, name.url, None

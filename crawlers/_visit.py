@@ -21,6 +21,7 @@ from crawlers._meeting import SiteState
 from crawlers._rows import Kept
 from crawlers._warc import Shelf
 from domain import runfolder
+from domain.assemble.obligations import Mention
 from domain.columns import ColumnLook
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
@@ -60,6 +61,7 @@ class Visit:
     search: object | None = None
     looks: tuple[ColumnLook, ...] = ()
     reach: Reach | None = None
+    abroad: tuple[Mention, ...] = ()
     no_home: Failure | int | None = None
     _count: int = 0
     _shots: int = 0

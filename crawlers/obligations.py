@@ -1,7 +1,8 @@
 """公开事项 · What the law says this unit must publish, and where on its site each thing is.
 
-Visits        Kept pages: home, 信息公开 and what lies below it, site map, columns; beyond them only
-              the site's search, asked by GET for what was found nowhere else.
+Visits        Kept pages: home, 信息公开 and what lies below it, site map, columns; beyond them the
+              unit's pages on its superior's platform, where the site leads there, and the site's
+              search, asked by GET for what was found nowhere else.
 Sees          Of every duty of this kind of unit the places that answer it, with their dates.
 Cannot see    What stands only inside a paper, a picture or a newspaper.
 Does not      Say that a thing is missing where one of the four ways was closed to us.
@@ -19,7 +20,7 @@ from crawlers._visit import Visit
 from domain.assemble.obligations import MOST_PLACES, Mention, obligation_look
 from domain.calendar import civil_date
 from domain.obligations import Duty, ObligationLook, UnitClass
-from domain.observation import Observation
+from domain.observation import EvidenceRef, Observation
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
@@ -42,14 +43,18 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
             home=visit.state.home,
             told=told,
             reach=reach,
-            looked_on=hunt.looked_on[:1] + hunt.platforms + hunt.maps,
+            looked_on=hunt.looked_on[:1] + hunt.platforms + list(seen.abroad.pages) + hunt.maps,
         )
         for duty in duties
     ]
     for each in looks:
         best = each.best
-        evidence = visit.keep(best.url) if best else visit.keep(visit.state.home)
+        evidence = _evidence(visit, seen, best.url if best else visit.state.home)
         yield visit.observe(f"{visit.state.home}#{each.demand.id}", each, evidence)
+
+
+def _evidence(visit: Visit, seen: Seen, url: str) -> tuple[EvidenceRef, ...]:
+    return visit.keep(url) or seen.abroad.fetcher.ref(url)
 
 
 async def _met(duty: Duty, kind: UnitClass, hunt: Hunt, searching: SiteSearch) -> list[Mention]:

@@ -69,8 +69,8 @@ class RepostLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """`seen_on` is the Beijing date of the look; `links` every target that is not ok; `columns`
-    all that were found, `obligations` every duty, `reposts` every watched title; `upstream` what is wrong at hosts that many sites
-    depend on."""
+    all that were found, `obligations` every duty, `reposts` every watched title; `upstream` what
+    is wrong at hosts that many sites depend on."""
 
     site: SiteSlice
     program: str

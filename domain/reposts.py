@@ -94,9 +94,7 @@ def nearest(title: str, others: Iterable[tuple[str, str]]) -> Near | None:
     mine = _pieces(core(title))
     if not mine:
         return None
-    near = [
-        Near(title=other, url=url, share=_share(mine, other)) for other, url in others if other
-    ]
+    near = [Near(title=other, url=url, share=_share(mine, other)) for other, url in others if other]
     best = max(near, key=lambda each: each.share, default=None)
     return best if best and best.share else None
 

@@ -104,8 +104,7 @@ def matrix(audits: Sequence[Audit]) -> Matrix:
     return Matrix(
         titles=tuple(_title(of) for of in lines.values()),
         sites=tuple(
-            (audit, {line.look.title: Spot(line=line) for line in audit.reposts})
-            for audit in told
+            (audit, {line.look.title: Spot(line=line) for line in audit.reposts}) for audit in told
         ),
     )
 

@@ -1,4 +1,4 @@
-"""转载情况表 · Watched titles by sites: when each carried what, how late, and what was not found."""
+"""转载情况表 · Watched titles by sites: when each carried what, how late, and what is not there."""
 
 from __future__ import annotations
 

@@ -39,7 +39,8 @@ def test_a_title_and_its_moment(tmp_path: Path, moment: str, hour: int) -> None:
         pytest.param('[[title]]\ntitle = "某意见"\n', id="no moment"),
         pytest.param('[[title]]\ntitle = "某意见"\npublished = "昨天"\n', id="no date"),
         pytest.param(
-            '[[title]]\ntitle = "某意见"\npublished = 2026-03-10\nsites = "a.gov.cn"\n', id="no list"
+            '[[title]]\ntitle = "某意见"\npublished = 2026-03-10\nsites = "a.gov.cn"\n',
+            id="no list",
         ),
         pytest.param("[[title\n", id="no TOML"),
     ],

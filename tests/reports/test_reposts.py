@@ -1,4 +1,4 @@
-"""Who carried what when: the page for the office, the sheet, the JSON — and whom nothing concerns."""
+"""Who carried what when: the page for the office, the sheet, the JSON; whom nothing concerns."""
 
 from __future__ import annotations
 
