@@ -15,7 +15,6 @@ from protego import Protego
 from crawlers._exchange import Exchange, Wanted, kind_of
 from crawlers._meeting import ROBOT
 from crawlers._visit import Visit
-from domain.observation import EvidenceRef
 from reading import errorpages, guards, urls
 from reading.document import Document, parse
 
@@ -31,7 +30,6 @@ class Fetcher:
     visit: Visit
     asked: int = 0
     _met: dict[str, Document | None] = field(default_factory=dict)
-    _kept: dict[str, Exchange] = field(default_factory=dict)
     _robots: dict[str, Protego | None] = field(default_factory=dict)
 
     async def page(self, url: str) -> Document | None:
@@ -41,14 +39,9 @@ class Fetcher:
             self._met[key] = await self._followed(key)
         return self._met[key]
 
-    def ref(self, url: str) -> tuple[EvidenceRef, ...]:
-        kept = self._kept.get(urls.key(url))
-        ref = self.visit.tools.shelf.add(kept) if kept else None
-        return (ref,) if ref else ()
-
     async def rendered(self, url: str) -> tuple[Document, ...] | None:
         """As the browser shows it; never what robots.txt closes, or what no request brought."""
-        return await self.visit.rendered(url) if urls.key(url) in self._kept else None
+        return await self.visit.rendered(url) if urls.key(url) in self.visit.foreign else None
 
     async def _followed(self, url: str) -> Document | None:
         here = url
@@ -72,7 +65,7 @@ class Fetcher:
             return None
         if errorpages.looks_like_error(page, signatures):
             return None
-        self._kept[url] = exchange
+        self.visit.foreign[url] = exchange
         return page
 
     async def _exchange(self, url: str) -> Exchange | None:

@@ -29,6 +29,8 @@ from reading.naming import named
 _DEEP, _LONGEST_NAME, _MOST_RENDERED, _MOST_LISTS, _SHORTEST = 2, 24, 6, 4, 3
 _FEWEST_WORDS, _FEWEST_LINKS = 30, 3
 _PLACE = re.compile(r"^.{1,8}?(?:自治县|自治州|地区|[省市县区旗州盟])")
+# What the platform keeps for the unit is the unit's 法定主动公开内容, whatever its page is called.
+_THIS = "法定主动公开内容"
 _UNITS = re.compile(r"部门|单位|镇街|乡镇|各委|机构")
 _PAPER = re.compile(r"/t\d{8}_\d+|/art_\d+_\d+|/content/post_\d+", re.IGNORECASE)
 
@@ -56,6 +58,7 @@ class Abroad:
         if unit is None:
             self.gap = f"信息公开有的在其他网站（{entrances[0]}），没有读到本单位的页面"
             return
+        self.mentions.append(Mention(_THIS, unit, self.visit.state.home))
         await self._through(unit)
 
     async def _unit_page(self, entrances: list[str], platform: Duty | None) -> str | None:
@@ -147,14 +150,19 @@ class Abroad:
         listed = self.listed(page)
         drawn = await self._drawn(page, depth, listed=bool(listed.entries))
         self.pages[key] = drawn[0] if drawn else page
+        entries = (listed if not drawn else self.listed(drawn[0])).entries
+        dated = [
+            Mention(e.title, e.url, key, entry=Dated(title=e.title, url=e.url, on=e.day, by=None))
+            for e in entries
+            if e.url
+        ]
+        listed_here = {each.url for each in dated}
         made = [
             Mention(name.words, name.url, key, inline=name.heading)
             for name in dict.fromkeys(name for each in (page, *drawn) for name in named(each))
+            if name.url not in listed_here
         ]
-        entries = (listed if not drawn else self.listed(drawn[0])).entries
-        dated = [(e, Dated(title=e.title, url=e.url, on=e.day, by=None)) for e in entries if e.url]
-        self.mentions += made
-        self.mentions += [Mention(e.title, e.url, key, entry=of) for e, of in dated]
+        self.mentions += [*dated, *made]
         return made
 
     async def _drawn(self, page: Document, depth: int, *, listed: bool) -> tuple[Document, ...]:

@@ -20,7 +20,7 @@ from crawlers._visit import Visit
 from domain.assemble.obligations import MOST_PLACES, Mention, obligation_look
 from domain.calendar import civil_date
 from domain.obligations import Duty, ObligationLook, UnitClass
-from domain.observation import EvidenceRef, Observation
+from domain.observation import Observation
 
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
@@ -49,12 +49,8 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     ]
     for each in looks:
         best = each.best
-        evidence = _evidence(visit, seen, best.url if best else visit.state.home)
+        evidence = visit.keep(best.url) if best else visit.keep(visit.state.home)
         yield visit.observe(f"{visit.state.home}#{each.demand.id}", each, evidence)
-
-
-def _evidence(visit: Visit, seen: Seen, url: str) -> tuple[EvidenceRef, ...]:
-    return visit.keep(url) or seen.abroad.fetcher.ref(url)
 
 
 async def _met(duty: Duty, kind: UnitClass, hunt: Hunt, searching: SiteSearch) -> list[Mention]:
