@@ -14,7 +14,7 @@ from sqlalchemy import Index, insert, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import wire
-from domain.register import TYPES, Kind, Record, Register, kind_of
+from domain.register import TYPES, Kind, Record, Register, Site, kind_of
 from domain.registerwho import Entry, Origin, Origins
 from store._base import Base
 
@@ -61,6 +61,12 @@ class RegisterBook:
     def register(self, at: datetime | None = None) -> Register:
         """The records alone: who decided what costs as much again to read."""
         return Register(tuple(row.made() for row in self._rows(at)))
+
+    def homes(self) -> tuple[str, ...]:
+        """The addresses of all sites that the register has, or had at any time."""
+        asked = select(RegisterRow).where(RegisterRow.kind == Kind.SITE.value)
+        sites = (row.made() for row in self._session.scalars(asked))
+        return tuple(sorted({site.home for site in sites if isinstance(site, Site)}))
 
     def _rows(self, at: datetime | None) -> Iterable[RegisterRow]:
         asked = select(RegisterRow).order_by(RegisterRow.number)
