@@ -62,6 +62,18 @@ class RegisterBook:
         """The records alone: who decided what costs as much again to read."""
         return Register(tuple(row.made() for row in self._rows(at)))
 
+    def of(self, kind: Kind) -> tuple[Entry, ...]:
+        """The records of one kind, as they are now."""
+        asked = select(RegisterRow).where(RegisterRow.kind == kind.value, _OPEN)
+        rows = self._session.scalars(asked.order_by(RegisterRow.number))
+        return tuple(row.entry() for row in rows)
+
+    def columns_ever(self, site: str) -> frozenset[str]:
+        """The addresses of all columns that the register has of a site, or had at any time."""
+        url, of = RegisterRow.record["url"].as_string(), RegisterRow.record["site"].as_string()
+        asked = select(url).where(RegisterRow.kind == Kind.COLUMN.value, of == site)
+        return frozenset(self._session.scalars(asked))
+
     def homes(self) -> tuple[str, ...]:
         """The addresses of all sites that the register has, or had at any time."""
         asked = select(RegisterRow).where(RegisterRow.kind == Kind.SITE.value)
