@@ -10,13 +10,12 @@ from typing import Annotated
 import typer
 
 import rulebook
-import settings
 from casework import closing_month
 from casework.closing_month import MonthError
 from casework.runfolder import RunFolderError
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
-from cli._month import closing_of, the_month
+from cli._month import closing_of, the_month, the_plan
 from cli._papers import write_bytes
 from cli._say import OURS, SayError, out, plainly
 from domain.month import Month
@@ -97,7 +96,7 @@ def _closed(book: Book, which: Month) -> _Closed:
 
 
 def _write(closed: _Closed, folder: Path, *, pdf: bool) -> list[str]:
-    plan = rulebook.assessment(settings.load().assessment)
+    plan = the_plan()
     title = rulebook.in_force(closed.month.last_day).title
     folder.mkdir(parents=True, exist_ok=True)
     files = {unit.unit: f"{number:03d}.html" for number, unit in enumerate(closed.units, 1)}

@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,6 +39,7 @@ def command(
         if portal:
             raise SayError("门户尚未建成，请用 ducha serve --no-portal。")
         places = settings.load()
+        _readable(places.watch_list)
 
         def subjects() -> Mapping[Per, Iterable[str]]:
             return _subjects(book_shelf, places, civil_date(server.now()))
@@ -52,6 +54,14 @@ def command(
         CONSOLE.print(f"正在值守，台账 {book_shelf.where}；按 Ctrl-C 结束。", markup=False)
         told.wait()
         server.stop()
+
+
+def _readable(watch_list: Path) -> None:
+    """Said at once, not at every tick."""
+    try:
+        scheduler.watched(watch_list)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SayError(f"网站清单 {watch_list} 不能读取：{error}") from None
 
 
 def _subjects(books: Ledger, places: Settings, today: date) -> dict[Per, list[str]]:

@@ -19,7 +19,7 @@ from reading.replyform import Form
 from reports import returned
 from store import Book, Ledger
 from tests.casework._desk import DESK, FRIDAY, case, run, sqlite_ledger
-from tests.casework.test_notices import drafted
+from tests.casework.test_notices import LATER, drafted
 
 __all__ = ["sqlite_ledger"]
 
@@ -152,11 +152,13 @@ def test_what_is_still_there_goes_back_and_no_time_runs_until_the_unit_is_told(
             False,
         )
         written = outgoing.return_letter(
-            book, there.id, DESK, "7" * 16, "复查仍打不开", by="张三", at=at
+            book, there.id, DESK, "7" * 16, "复查仍打不开", by="张三", at=at, entered=LATER
         )
         assert (written.letter.kind, written.notice.due) == (returned.KIND, None)
         with pytest.raises(ForbiddenStepError, match="已经发出"):
-            outgoing.return_letter(book, there.id, DESK, "8" * 16, "x", by="张三", at=at)
+            outgoing.return_letter(
+                book, there.id, DESK, "8" * 16, "x", by="张三", at=at, entered=LATER
+            )
 
 
 def test_the_new_time_runs_from_the_delivery_and_not_if_the_letter_came_back(
@@ -166,7 +168,7 @@ def test_the_new_time_runs_from_the_delivery_and_not_if_the_letter_came_back(
     at = REPLIED + DAY
     with sqlite_ledger.open() as book:
         letter = outgoing.return_letter(
-            book, there.id, DESK, "7" * 16, "措施不实", by="张三", at=at
+            book, there.id, DESK, "7" * 16, "措施不实", by="张三", at=at, entered=LATER
         ).letter
         accepted = letter.recipients[0].accepted(at + HOUR, "250 queued")
         book.letters.put(replace(letter, recipients=(accepted,)))
