@@ -203,10 +203,10 @@ async def _walk(visit: Visit, intake: Intake, progress: Progress) -> None:
 async def _observe(
     visit: Visit, problem: NoHomeError | None, progress: Progress
 ) -> list[Observation]:
-    """Every probe's sights. Without a home page all of them are unseen, for the same reason."""
+    """Every sent probe's sights; without a home page all are unseen, for the same reason."""
     seen: list[Observation] = []
     for name, probe in discover().items():
-        if visit.closed and not probe.homeless:
+        if not _is_sent(visit, name, probe):
             continue
         progress.say("look", name)
         if problem is not None and not probe.homeless:
@@ -218,6 +218,12 @@ async def _observe(
             visit.trouble.append(f"{name}：{error!r}")
             seen += _unseen(visit, probe, WhyUnseen.OUR_FAULT, f"{name}：{error!r}")
     return seen
+
+
+def _is_sent(visit: Visit, name: str, probe: Probe) -> bool:
+    if visit.closed and not probe.homeless:
+        return False
+    return not visit.errand.only or name in visit.errand.only
 
 
 def _unseen(visit: Visit, probe: Probe, why: WhyUnseen, detail: str) -> list[Observation]:
