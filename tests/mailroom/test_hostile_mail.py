@@ -162,12 +162,12 @@ def test_a_reply_that_is_our_bug_to_take_waits_for_a_person(
 ) -> None:
     with sqlite_ledger.open() as book:
         book.letters.put(letter(L1, "a@good.test"))
-    with imap_server(Box({1: plain("odd"), 2: plain("good")})) as port:
+    with imap_server(Box({1: plain("Re: odd"), 2: plain("Re: good")})) as port:
         fetch(sqlite_ledger, room(1, port), lambda: NOON)
     take = incoming._reply
 
     def buggy(book: Book, mail: Incoming, terms: DeclarationTerms) -> tuple[str, bool]:
-        if mail.subject == "odd":
+        if mail.subject == "Re: odd":
             raise ZeroDivisionError("our bug in a reply")
         return take(book, mail, terms)
 
@@ -175,6 +175,6 @@ def test_a_reply_that_is_our_bug_to_take_waits_for_a_person(
     with sqlite_ledger.open() as book:
         outcome = incoming.take_replies(book, TERMS, at=NOON)
         left = book.letters.incoming(handled=False)
-    assert any("odd" in each and "请人工处理" in each for each in outcome.waits), outcome
-    assert any("good" in each for each in outcome.waits)
-    assert {mail.subject for mail in left} >= {"odd"}
+    assert any("Re: odd" in each and "请人工处理" in each for each in outcome.waits), outcome
+    assert any("Re: good" in each for each in outcome.waits)
+    assert {mail.subject for mail in left} >= {"Re: odd"}
