@@ -10,7 +10,12 @@ from domain.rulebook import Rule
 
 
 def policy_of(rule: Rule) -> Policy:
-    return Policy(looks=rule.looks, apart=_length(rule.apart), over=_length(rule.over))
+    return Policy(
+        looks=rule.looks,
+        apart=_length(rule.apart),
+        over=_length(rule.over),
+        lasting=rule.lasting,
+    )
 
 
 def _length(text: str) -> timedelta:

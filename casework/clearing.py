@@ -13,6 +13,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from casework.runfolder import RunFolderError, manifest_in, opened, root_of
+from casework.weighing import site_key
 from domain.calendar import BEIJING
 from domain.ledger import Deed, TakenRun
 from domain.notices import Stage
@@ -31,11 +32,19 @@ def plan(book: Book, terms: Terms, now: datetime) -> Plan:
     named: dict[bool, list[str]] = {False: [], True: []}
     for notice in book.notices.list():
         named[notice.stage in _ENDED] += [item.fingerprint for item in notice.items]
-    runs = book.runs.list(limit=_ALL)
-    go, kept = parted(runs, book.shelves.shelf(named[False], named[True]), terms, now)
-    measured = [_measured(run) for run in go]
-    ripe = tuple(each for each in measured if each is not None)
-    return Plan(ripe=ripe, absent=len(measured) - len(ripe), kept=kept)
+    registered = map(site_key, book.register.homes())
+    shelf = book.shelves.shelf(named[False], named[True], registered=registered)
+    go, kept = parted(book.runs.list(limit=_ALL), shelf, terms, now)
+    ripe, unfit = list[Ripe](), list[tuple[TakenRun, str]]()
+    for run in go:
+        try:
+            measured = _measured(run)
+        except (RunFolderError, OSError) as error:
+            unfit.append((run, str(error)))
+        else:
+            ripe += [measured] if measured is not None else []
+    absent = len(go) - len(ripe) - len(unfit)
+    return Plan(ripe=tuple(ripe), absent=absent, unfit=tuple(unfit), kept=kept)
 
 
 def note(book: Book, ripe: Ripe, *, by: str, at: datetime) -> None:
@@ -45,7 +54,8 @@ def note(book: Book, ripe: Ripe, *, by: str, at: datetime) -> None:
 
 
 def empty(run: TakenRun, *, by: str, at: datetime) -> int:
-    """How many files went. RunFolderError: the folder is not the one that was taken in."""
+    """How many files went. RunFolderError: the folder is not the one that was taken in, or some of
+    its files could not be taken away; then the others have gone all the same."""
     with root_of(Path(run.folder)) as root:
         names = _own(root, run)
         day = f"{at.astimezone(BEIJING):%Y-%m-%d}"
@@ -59,7 +69,15 @@ def empty(run: TakenRun, *, by: str, at: datetime) -> int:
             encoding="utf-8",
         ) as stream:
             stream.write(says)
-        return sum(_gone(root, name) for name in names if name not in _STAYS)
+        gone, left = 0, list[str]()
+        for name in (name for name in names if name not in _STAYS):
+            try:
+                gone += _gone(root, name)
+            except OSError as error:
+                left.append(f"{name}（{error.strerror}）")
+        if left:
+            raise RunFolderError(f"{run.folder} 中有{len(left)}个文件未能删除，如 {left[0]}。")
+        return gone
 
 
 def _own(root: int, run: TakenRun) -> list[str]:
@@ -74,12 +92,12 @@ def _own(root: int, run: TakenRun) -> list[str]:
 
 
 def _measured(run: TakenRun) -> Ripe | None:
-    try:
-        with root_of(Path(run.folder)) as root:
-            names = [name for name in _own(root, run) if name not in _STAYS]
-            sizes = [size for name in names if (size := _size(root, name)) is not None]
-    except RunFolderError:
+    """None: nothing is left of it. RunFolderError: there is a folder, but not that run's."""
+    if not os.path.lexists(run.folder):
         return None
+    with root_of(Path(run.folder)) as root:
+        names = [name for name in _own(root, run) if name not in _STAYS]
+        sizes = [size for name in names if (size := _size(root, name)) is not None]
     return Ripe(run=run, files=len(sizes), bytes=sum(sizes)) if sizes else None
 
 
@@ -92,7 +110,7 @@ def _size(root: int, name: str) -> int | None:
 
 
 def _gone(root: int, name: str) -> bool:
-    """`opened` has no way through a link; neither has this."""
+    """Whether it was there. `opened` has no way through a link; neither has this: OSError."""
     above, _, last = name.rpartition("/")
     here = os.dup(root)
     try:
@@ -103,7 +121,7 @@ def _gone(root: int, name: str) -> bool:
         with suppress(FileNotFoundError):
             os.unlink(last, dir_fd=here)
             return True
-    except OSError:
+    except FileNotFoundError:  # the folder above it has gone
         return False
     finally:
         os.close(here)

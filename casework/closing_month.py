@@ -31,6 +31,7 @@ from domain.monthly import (
     Sampling,
     SiteMonth,
     UnitMonth,
+    channels_of,
     marks_of,
     ranked,
     trends,
@@ -281,6 +282,7 @@ def _unit(
         appeals=_appeals(book, unit.name, closing.month.ends),
         confirmed=sum(states.values()),
         closed=states[State.CLOSED.value],
+        channels=channels_of(points),
     )
 
 

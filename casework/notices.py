@@ -209,8 +209,8 @@ def passed(book: Book, notice: Notice) -> dict[str, datetime]:
     return last
 
 
-def withdraw(book: Book, notice: str, why: str, *, by: str, at: datetime) -> Notice:
-    """撤销 · The whole notice is taken back."""
+def withdrawn(book: Book, notice: str, why: str, *, by: str, at: datetime) -> Notice:
+    """撤销 · The whole notice is taken back; the letter that says so is `outgoing.withdraw`'s."""
     return _kept(book, found(book, notice).moved(Stage.WITHDRAWN), "撤销", by, at, remark=why)
 
 

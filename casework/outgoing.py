@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casework.notices import Desk, excused, found, passed, reckoned, return_reply, stale
+from casework.notices import Desk, excused, found, passed, reckoned, return_reply, stale, withdrawn
 from domain.calendar import civil_date
 from domain.gongwen import Paper, number
 from domain.ledger import Deed
-from domain.notices import ForbiddenStepError, Notice, Stage
+from domain.notices import INDOORS, ForbiddenStepError, Notice, Stage
 from domain.post import Delivery, Letter, Recipient, message_id, return_address
 from reports import escalation, gongwen, letter_mail, reminder, reply_form, returned, withdrawal
 from reports import notice as rectification
@@ -58,7 +58,7 @@ def remind(
     *,
     by: str,
     at: datetime,
-    entered: str | None = None,
+    entered: str | None,
 ) -> Written:
     """催办 · Only once the deadline has passed, and once a deadline. `entered`: its 文号."""
     there, today = found(book, notice), civil_date(at)
@@ -81,7 +81,7 @@ def escalate(
     *,
     by: str,
     at: datetime,
-    entered: str | None = None,
+    entered: str | None,
 ) -> Written:
     """升级督办 · `superior`: the name and the address of the unit above."""
     there, today = found(book, notice), civil_date(at)
@@ -105,7 +105,7 @@ def return_letter(
     *,
     by: str,
     at: datetime,
-    entered: str | None = None,
+    entered: str | None,
 ) -> Written:
     """退回重办 · The notice goes back, if it has not yet, and the unit is told."""
     if found(book, notice).stage is not Stage.RETURNED:
@@ -128,9 +128,9 @@ def return_letter(
 
 
 def _numbered(book: Book, paper: Paper, entered: str | None) -> Paper:
-    """文号 · As the office enters it, and no notice bears; without it the place stays empty."""
+    """文号 · As the office enters it, and no notice bears; nothing leaves the house without one."""
     if not entered:
-        return paper
+        raise ForbiddenStepError("发出的函件须有文号，请用 --number 填写机关登记的文号")
     given = number(entered)
     if any(other.number == given for other in book.notices.list()):
         raise ForbiddenStepError(f"文号 {given} 已经用过")
@@ -151,7 +151,7 @@ def withdrawal_letter(
     *,
     by: str,
     at: datetime,
-    entered: str | None = None,
+    entered: str | None,
 ) -> Written:
     """撤销通知 · After an appeal was upheld."""
     there = found(book, notice)
@@ -159,6 +159,28 @@ def withdrawal_letter(
         raise ForbiddenStepError(f"通知 {notice} 没有成立的申诉")
     paper = _numbered(book, withdrawal.compose(there, desk.office, civil_date(at)), entered)
     sent = _Sending(there, paper, withdrawal.KIND)
+    return _write(book, sent, desk, letter, by=by, at=at)
+
+
+def withdraw(
+    book: Book,
+    notice: str,
+    desk: Desk,
+    letter: str,
+    why: str,
+    *,
+    by: str,
+    at: datetime,
+    entered: str | None,
+) -> Written | None:
+    """撤销 · The whole notice is taken back; who may have had it is told so by a letter."""
+    there = found(book, notice)
+    if there.stage in INDOORS:
+        withdrawn(book, notice, why, by=by, at=at)
+        return None
+    composed = withdrawal.compose(there, desk.office, civil_date(at), why)
+    paper = _numbered(book, composed, entered)
+    sent = _Sending(withdrawn(book, notice, why, by=by, at=at), paper, withdrawal.KIND)
     return _write(book, sent, desk, letter, by=by, at=at)
 
 

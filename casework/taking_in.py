@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import checks
+from casework import proposing
 from casework._crawlrows import crawl_facts
 from casework._policy import policy_of
 from casework._steps import Sighting, step
@@ -53,13 +54,15 @@ class Parcel:
 class Taken:
     """入账结果 · `already`: it had been taken in before, and nothing was changed.
 
-    `fresh`: findings never met before; `moves`: how many findings moved, by where they stand now.
+    `fresh`: findings never met before; `moves`: how many findings moved, by where they stand now;
+    `offered`: what is proposed to the register.
     """
 
     run: TakenRun
     already: bool = False
     fresh: int = 0
     moves: Mapping[State, int] = field(default_factory=dict)
+    offered: int = 0
 
 
 def parcel_of(folder: Path, edition: Edition, *, program: str) -> Parcel:
@@ -113,10 +116,14 @@ def _told(book: Book, parcel: Parcel, record: TakenRun, *, by: str, at: datetime
     book.findings.put([each.case for each in steps])
     book.findings.note(record.run_id, {each.case.fingerprint: each.look for each in steps})
     book.deeds.note(*(deed for each in steps for deed in each.deeds(by=by, at=at)))
+    # A recheck saw a few pages, and a late run what may be gone since: neither offers anything.
+    offers = () if late or parcel.run.errand.recheck else parcel.run.observations
+    offered = proposing.propose(book, record, offers, at=at)
     return Taken(
         run=record,
         fresh=sum(each.fresh for each in steps),
         moves=Counter(each.moves[-1] for each in steps if each.moves),
+        offered=len(offered),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from casework import proposing
 from casework._steps import decisions, turned
 from casework.taking_in import RefusedError
 from domain.casefile import CaseFile, Course, Decision, Look, State
@@ -22,6 +23,7 @@ def void(book: Book, run_id: str, *, why: str, by: str, at: datetime) -> tuple[C
         raise RefusedError(f"轮次 {run_id} 早已作废：{run.void}")
     book.runs.void(run_id, why)
     book.deeds.note(Deed(kind="run", about=run_id, verb="作废", by=by, at=at, remark=why))
+    proposing.take_back(book, run_id, by=by, at=at, why=why)
     cases = book.findings.of_site(run.site)
     told = [(cases[name], _told_again(book, cases[name])) for name in book.findings.seen_by(run_id)]
     book.findings.put([replace(case, course=course) for case, course in told])

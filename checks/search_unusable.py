@@ -1,6 +1,7 @@
 """站内搜索不可用 · The site offers no search, or its result page does not open.
 
-Judges        The home page: is there a search box? And its result page, asked for several times.
+Judges        The home page, and the pages that it links to: is there a search box? And its result
+              page, asked for several times.
 Why           A site of ten thousand pages is found by searching or not at all.
 Exempt        Nothing.
 Unclear       The box sends by POST or by a script, which is not done for it; robots.txt closes the
@@ -26,7 +27,7 @@ class Params:
 
 def judge(seen: SearchLook, params: Params, _on: date) -> Verdict:
     if not seen.offered:
-        return Breach("首页没有站内搜索") if seen.sure else Unclear(seen.doubt)
+        return Breach("首页及其下级页面都没有站内搜索") if seen.sure else Unclear(seen.doubt)
     if seen.status in params.failing:
         return Breach(f"站内搜索的结果页打不开（{seen.status}）")
     if seen.doubt or seen.status is not None:

@@ -9,6 +9,8 @@ from pkgutil import iter_modules
 import typer
 
 import cli
+import settings
+from cli._say import CONSOLE, USAGE
 
 _WITHIN = {"review": "findings"}
 
@@ -41,6 +43,11 @@ def _one_of_several() -> None:
 
 
 def main() -> None:
+    try:
+        settings.load()
+    except settings.SettingsError as error:
+        CONSOLE.print(str(error), style="red", markup=False)
+        sys.exit(USAGE)
     app(sys.argv[1] if len(sys.argv) > 1 else "")()
 
 

@@ -7,6 +7,7 @@ import settings
 from casework.closing_month import Closing
 from cli._say import SayError
 from domain.month import Month, month
+from domain.monthly import Assessment
 from rulebook import MalformedRulebookError
 
 
@@ -23,9 +24,20 @@ def closing_of(which: Month) -> Closing:
         return Closing(
             month=which,
             edition=rulebook.in_force(which.last_day),
-            plan=rulebook.assessment(settings.load().assessment),
+            plan=the_plan(),
             program=settings.PROGRAM,
             terms=rulebook.review_terms(),
         )
+    except MalformedRulebookError as error:
+        raise SayError(str(error)) from None
+
+
+def the_plan() -> Assessment:
+    """The weights: ours, or the office's own that DUCHA_ASSESSMENT names."""
+    path = settings.load().assessment
+    try:
+        return rulebook.assessment(path)
+    except OSError as error:
+        raise SayError(f"读不到 DUCHA_ASSESSMENT 所指的 {path}：{error.strerror}。") from None
     except MalformedRulebookError as error:
         raise SayError(str(error)) from None

@@ -10,6 +10,8 @@ from typing import NoReturn
 import typer
 from rich.console import Console
 
+from settings import SettingsError
+
 OK, USAGE, UNSEEN, OURS, STOPPED = 0, 2, 3, 4, 130
 CONSOLE = Console(stderr=True, highlight=False)
 """Progress and sentences go to standard error; results to standard output."""
@@ -35,6 +37,8 @@ def plainly() -> Iterator[None]:
         yield
     except SayError as error:
         fail(str(error), error.code)
+    except SettingsError as error:
+        fail(str(error))
     except KeyboardInterrupt:
         fail("已中断。用同一 --out 再次运行即可从中断处继续。", STOPPED)
     except BrokenPipeError:

@@ -33,7 +33,7 @@ APP = typer.Typer(help="整改通知：拟稿、审核、签发、发出、催�
 Id: TypeAlias = Annotated[str, typer.Argument(help="通知编号", metavar="NOTICE")]
 Why: TypeAlias = Annotated[str, typer.Option(help="理由")]
 Numbered: TypeAlias = Annotated[
-    str | None, typer.Option("--number", help="本函文号；不填则留空，由机关填写")
+    str | None, typer.Option("--number", help="本函文号，由机关登记，如 某政办督〔2026〕8号")
 ]
 
 
@@ -282,8 +282,11 @@ def close(notice: Id, ledger: Where = None, by: By = None) -> None:
 
 
 @APP.command("withdraw")
-def withdraw(notice: Id, why: Why, ledger: Where = None, by: By = None) -> None:
-    """撤销：整份收回。"""
+def withdraw(
+    notice: Id, why: Why, number: Numbered = None, ledger: Where = None, by: By = None
+) -> None:
+    """撤销：整份收回；已经发出的，另函通知单位。"""
     with deed(ledger) as (book, at):
-        notices.withdraw(book, notice, why, by=who(by), at=at)
-    out(f"通知 {notice}：已撤销。")
+        desk, letter = the_desk(), secrets.token_hex(8)
+        done = outgoing.withdraw(book, notice, desk, letter, why, by=who(by), at=at, entered=number)
+    out(f"通知 {notice}：已撤销{f'，信件 {done.letter.id} 待寄' if done else ''}。")

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from casework import registering
+from casework import proposing, registering
 from cli import _clock
 from cli._filled import bytes_of, faults_of
 from cli._ledger import By, Where, the_ledger, who
 from cli._papers import write_bytes
 from cli._say import SayError, out, plainly
+from cli.runs import key_of
+from domain.proposals import ForbiddenProposalError, Standing
 from domain.register import CHINESE, Kind, kind_of
 from domain.registerwho import Entry, Origin, Who
 from reading import registerbook
+from reports import proposals as papers
 from reports import register_json, register_tables, register_workbook
-from store import Book
+from store import Book, Ledger
 
-APP = typer.Typer(help="名录：导入、导出、列出、查看、沿革。", no_args_is_help=True)
+APP = typer.Typer(help="名录：导入、导出、列出、查看、沿革，采纳建议。", no_args_is_help=True)
 _SAYS = {
     "office": Who.OFFICE,
     "unit": Who.UNIT,
@@ -140,6 +145,59 @@ def history(
     with plainly(), the_ledger(ledger) as books, books.look() as book:
         for kind, _ in _named(book, id_):
             out(register_tables.history(book.register.history(kind, id_)))
+
+
+@APP.command("proposals")
+def proposals(
+    everything: Annotated[bool, typer.Option("--all", help="包括已采纳、未采纳的")] = False,
+    site: Annotated[str | None, typer.Option(help="只列一个网站：首页地址")] = None,
+    json_out: Annotated[bool, typer.Option("--json", help="输出 JSON，每件一行")] = False,
+    ledger: Where = None,
+) -> None:
+    """列出检查所得、待审定的名录建议：新栏目，公开指南所载的电话和邮箱。"""
+    with plainly(), the_ledger(ledger) as books, books.look() as book:
+        standings = () if everything else (Standing.WAITING,)
+        found = book.proposals.list(standings=standings, site=site and key_of(site))
+        held = {each.id: proposing.held(book, each) for each in found}
+        if json_out:
+            out("".join(papers.line(each, held[each.id]) for each in found))
+        else:
+            out(papers.listed(found, held))
+
+
+@APP.command("accept")
+def accept(
+    ids: Annotated[list[str], typer.Argument(help="建议编号，可写多个", metavar="ID…")],
+    ledger: Where = None,
+    by: By = None,
+) -> None:
+    """采纳建议，登记入名录；有一件不能采纳，则一件也不采纳。"""
+    with plainly(), the_ledger(ledger) as books, _decided(books) as book:
+        done = proposing.accept(book, ids, by=who(by), at=_clock.now())
+        out(f"已采纳 {len(done)} 件，登记入名录：")
+        out("\n".join(f"  {each.id}  {each.in_words}" for each in done))
+
+
+@APP.command("refuse")
+def refuse(
+    ids: Annotated[list[str], typer.Argument(help="建议编号，可写多个", metavar="ID…")],
+    reason: Annotated[str, typer.Option(help="不采纳的理由")],
+    ledger: Where = None,
+    by: By = None,
+) -> None:
+    """不采纳：同样的值不再建议；此后仍可采纳。"""
+    with plainly(), the_ledger(ledger) as books, _decided(books) as book:
+        done = proposing.refuse(book, ids, by=who(by), at=_clock.now(), why=reason)
+        out(f"未采纳 {len(done)} 件，同样的值不再建议。")
+
+
+@contextmanager
+def _decided(books: Ledger) -> Iterator[Book]:
+    try:
+        with books.open() as book:
+            yield book
+    except ForbiddenProposalError as error:
+        raise SayError(f"{error}。") from None
 
 
 def _origin(source: str, by: str | None) -> Origin:

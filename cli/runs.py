@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,8 +21,11 @@ from cli._remember import remember
 from cli._say import SayError, out, plainly
 from domain.casefile import CaseFile
 from domain.ledger import TakenRun
+from domain.retention import Ripe
 from reports import ledger_json, ledger_tables, shelf_tables
-from store import Book
+from store import Book, Ledger
+
+UNFIT = 1
 
 APP = typer.Typer(help="轮次：入账、列出、作废。", no_args_is_help=True)
 
@@ -105,19 +110,28 @@ def prune(
     ledger: Where = None,
     by: By = None,
 ) -> None:
-    """清理期满的轮次文件夹；未了结问题、通知、已月结月份所用的不清理。"""
+    """清理期满的轮次文件夹；未了结问题、通知、月份（未月结的，已月结未满期的）所用的不清理。"""
     with plainly(), the_ledger(ledger) as books:
         terms, now = rulebook.retention_terms(), _clock.now()
         with books.look() as book:
             planned = clearing.plan(book, terms, now)
-        for ripe in planned.ripe if delete else ():
-            with books.open() as book:
-                clearing.note(book, ripe, by=who(by), at=now)
-            try:
-                clearing.empty(ripe.run, by=who(by), at=now)
-            except (RunFolderError, OSError) as error:
-                raise SayError(f"{ripe.run.folder} 未能清理：{error}") from None
-        out(shelf_tables.pruning(planned, done=delete))
+        failed = _emptied(books, planned.ripe, who(by), now) if delete else {}
+        out(shelf_tables.pruning(planned, failed, done=delete))
+        if failed or planned.unfit:
+            raise typer.Exit(UNFIT)
+
+
+def _emptied(books: Ledger, planned: Sequence[Ripe], by: str, now: datetime) -> dict[TakenRun, str]:
+    """Every run in turn; those that could not be emptied, and why. One bad disk stops no other."""
+    failed: dict[TakenRun, str] = {}
+    for ripe in planned:
+        with books.open() as book:
+            clearing.note(book, ripe, by=by, at=now)
+        try:
+            clearing.empty(ripe.run, by=by, at=now)
+        except (RunFolderError, OSError) as error:
+            failed[ripe.run] = str(error)
+    return failed
 
 
 def _line(case: CaseFile) -> str:

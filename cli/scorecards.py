@@ -10,13 +10,12 @@ from typing import Annotated
 import typer
 
 import rulebook
-import settings
 from casework import closing_month
 from casework.closing_month import MonthError
 from casework.runfolder import RunFolderError
 from cli import _clock
 from cli._ledger import By, Where, the_ledger, who
-from cli._month import closing_of, the_month
+from cli._month import closing_of, the_month, the_plan
 from cli._papers import write_bytes
 from cli._say import OURS, SayError, out, plainly
 from domain.month import Month
@@ -70,7 +69,10 @@ def check(month: MonthOption, ledger: Where = None) -> None:
     """由轮次文件夹和台账重算已月结的月份，与当时定下的逐项比较。"""
     with plainly(), the_ledger(ledger) as books, books.look() as book:
         closed = _closed(book, the_month(month))
-        sites, units = closing_month.compose(book, closing_of(closed.month))
+        try:
+            sites, units = closing_month.compose(book, closing_of(closed.month))
+        except (MonthError, RunFolderError) as error:
+            raise SayError(f"{closed.month.in_words}不能重算：{error}", OURS) from None
     again = month_cards.month_json(units, sites, closed.month)
     if again != month_cards.month_json(closed.units, closed.sites, closed.month):
         raise SayError(f"{closed.month.in_words}重算的结果与月结时不同。", OURS)
@@ -97,7 +99,7 @@ def _closed(book: Book, which: Month) -> _Closed:
 
 
 def _write(closed: _Closed, folder: Path, *, pdf: bool) -> list[str]:
-    plan = rulebook.assessment(settings.load().assessment)
+    plan = the_plan()
     title = rulebook.in_force(closed.month.last_day).title
     folder.mkdir(parents=True, exist_ok=True)
     files = {unit.unit: f"{number:03d}.html" for number, unit in enumerate(closed.units, 1)}

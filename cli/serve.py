@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -19,13 +20,11 @@ from cli._ledger import Where, the_ledger
 from cli._say import CONSOLE, SayError, plainly
 from cli._server import Server
 from domain.calendar import civil_date
-from domain.casefile import State
 from domain.registerwho import sites_on
 from domain.timetable import Per
 from settings import Settings
 from store import Ledger
 
-_LOOK_AGAIN = frozenset({State.PROVISIONAL, State.VANISHED})
 _MOST_SUSPECTS = 100_000
 
 
@@ -38,6 +37,7 @@ def command(
         if portal:
             raise SayError("门户尚未建成，请用 ducha serve --no-portal。")
         places = settings.load()
+        _readable(places.watch_list)
 
         def subjects() -> Mapping[Per, Iterable[str]]:
             return _subjects(book_shelf, places, civil_date(server.now()))
@@ -54,6 +54,14 @@ def command(
         server.stop()
 
 
+def _readable(watch_list: Path) -> None:
+    """Said at once, not at every tick."""
+    try:
+        scheduler.watched(watch_list)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SayError(f"网站清单 {watch_list} 不能读取：{error}") from None
+
+
 def _subjects(books: Ledger, places: Settings, today: date) -> dict[Per, list[str]]:
     """The running sites of the register with those of the watch list; and those under suspicion.
 
@@ -62,7 +70,8 @@ def _subjects(books: Ledger, places: Settings, today: date) -> dict[Per, list[st
     with books.look() as book:
         there = sites_on(book.register.register(), today)
         suspects = {
-            case.site for case in book.findings.list(states=_LOOK_AGAIN, limit=_MOST_SUSPECTS)
+            case.site
+            for case in book.findings.list(states=rechecking.LOOK_AGAIN, limit=_MOST_SUSPECTS)
         }
         mended = rechecking.wanted(book)
     homes = [*(site.home for site in there), *scheduler.watched(places.watch_list)]

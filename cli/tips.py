@@ -8,11 +8,11 @@ from typing import Annotated, TypeAlias
 import typer
 
 import rulebook
-import settings
 from casework import tipping
 from cli import _clock, _editions
 from cli._filled import bytes_of, faults_of
 from cli._ledger import By, Where, the_ledger, who
+from cli._office import the_calendar
 from cli._papers import write_bytes
 from cli._say import SayError, out, plainly
 from cli.findings import meant
@@ -54,7 +54,7 @@ def take_in(
 
 
 def _received(book: Book, tips: tuple[Tip, ...], law: Edition, by: str) -> tipping.Received:
-    calendar = rulebook.work_calendar(*settings.load().holidays)
+    calendar = the_calendar()
     within = rulebook.review_terms().tips.answer_within
     try:
         return tipping.receive(book, tips, law, calendar, within, by=by, at=_clock.now())

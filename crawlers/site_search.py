@@ -18,14 +18,13 @@ from dataclasses import dataclass, field
 from crawlers._columns_fetch import kept_or_fetched, may
 from crawlers._columns_found import search
 from crawlers._contract import Probe
-from crawlers._searching import address
+from crawlers._searching import Offer, address, offered
 from crawlers._visit import Visit, header
 from domain.functions import SearchForm, SearchLook, SearchTry, same_title
 from domain.observation import Observation
 from domain.sampling import Sampling, drawn
 from reading import urls
 from reading.document import Document, parse
-from reading.forms import search_form
 from reading.links import links
 
 _TRIES, _SHORTEST, _LONGEST = 4, 8, 60
@@ -59,16 +58,16 @@ class _Desk:
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
     home = visit.state.home
-    form, page, sure = await _form(visit)
+    offer = await offered(visit)
+    form = offer.form
     if form is None:
-        doubt = "" if sure else "未用浏览器核对"
-        yield visit.observe(home, _looked(visit, offered=False, sure=sure, doubt=doubt))
+        yield visit.observe(home, _without_form(visit, offer))
         return
     doubt = _barred(visit, form)
     if doubt:
         yield visit.observe(home, _looked(visit, offered=True, sure=False, doubt=doubt))
         return
-    desk = _Desk(visit, form, page.charset)
+    desk = _Desk(visit, form, offer.page.charset)
     control = await desk.results(_NOWHERE)
     desk.always = frozenset(_found(control)) if control is not None else frozenset()
     titles = _titles(visit)
@@ -88,18 +87,12 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
     yield visit.observe(home, draw)
 
 
-async def _form(visit: Visit) -> tuple[SearchForm | None, Document, bool]:
-    """From the home page as delivered, or as a browser shows it; True if what is missing is."""
-    page = visit.home
-    form = search_form(page)
-    if form is not None and not form.scripted:
-        return form, page, True
-    frames = await visit.rendered(visit.state.home)
-    for frame in frames or ():
-        drawn_form = search_form(frame)
-        if drawn_form is not None and not (drawn_form.scripted and form is not None):
-            return drawn_form, frame, True
-    return form, page, bool(frames)
+def _without_form(visit: Visit, offer: Offer) -> SearchLook:
+    if offer.away:
+        doubt = f"首页有搜索入口{offer.away}，其中没有读到搜索框"
+        return _looked(visit, offered=True, sure=False, doubt=doubt)
+    doubt = "" if offer.sure else "未用浏览器核对"
+    return _looked(visit, offered=False, sure=offer.sure, doubt=doubt)
 
 
 def _barred(visit: Visit, form: SearchForm) -> str:

@@ -84,11 +84,12 @@ class Seen(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """核实要求 · From the rule: so many looks must agree, each so far from the one before, the
-    last so far from the first."""
+    last so far from the first. `lasting`: what it found has happened, and is seen once."""
 
     looks: int = 1
     apart: timedelta = timedelta()
     over: timedelta = timedelta()
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

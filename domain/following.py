@@ -24,6 +24,7 @@ from domain.casefile import (
 
 _STANDS = frozenset({State.AWAITING, State.REOPENED, State.CONFIRMED})
 _ENDED = frozenset({State.VANISHED, State.CLOSED, State.DISMISSED, State.WITHDRAWN})
+_ASKS = frozenset({*_STANDS, State.PROVISIONAL})
 _WAS_RIGHT = frozenset({State.VANISHED, State.CLOSED})
 
 
@@ -35,7 +36,7 @@ def follow(before: Course | None, look: Look, policy: Policy) -> tuple[Course | 
     if look.seen is Seen.UNCLEAR:
         return ()
     if look.seen is Seen.OK:
-        return () if before is None else _fine(before, look)
+        return () if before is None or _undecided(before, policy) else _fine(before, look)
     return _begun(look, policy) if before is None else _broken(before, look, policy)
 
 
@@ -94,6 +95,9 @@ def _broken(before: Course, look: Look, policy: Policy) -> tuple[Course, ...]:
         seen = replace(seen.moved(State.PROVISIONAL), gone=None)
     if seen.state not in _ENDED and streak.agreed:
         seen = replace(seen, gone=None)
+    if policy.lasting and seen.state in _ENDED and seen.gone is None:
+        # Every breach of such a rule is another event, so what was settled is not this one.
+        seen = replace(seen, gone=before.as_of)
     return (seen, *_agreed(seen))
 
 
@@ -131,6 +135,11 @@ def lengthened(before: Streak | None, look: Look, policy: Policy) -> Streak:
     for at in more:
         streak = streak.longer(at, policy)
     return streak
+
+
+def _undecided(course: Course, policy: Policy) -> bool:
+    """What happened once is no better for not happening again: it stays until a person decides."""
+    return policy.lasting and course.state in _ASKS
 
 
 def _moments(look: Look) -> tuple[datetime, ...]:

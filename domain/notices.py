@@ -40,6 +40,9 @@ MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.WITHDRAWN: frozenset(),
 }
 
+# Stages in which nobody outside the office has seen it.
+INDOORS = frozenset({Stage.DRAFTED, Stage.REVIEWED, Stage.SIGNED})
+
 # Stages in which the unit owes something, so that the deadline counts.
 WAITING = frozenset({Stage.DELIVERED, Stage.RETURNED, Stage.ESCALATED})
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from domain.calendar import duration
 from domain.ledger import TakenRun
+from domain.month import month_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Why(StrEnum):
     """保存的理由 · The first that holds is told."""
 
     CITED = "未了结的问题、例外或通知引用"
+    UNCLOSED = "所在月份尚未月结"
     FROZEN = "已月结的月份使用"
     NOTIFIED = "已办结的通知引用"
     NEWEST = "该网站最近一次有效轮次"
@@ -44,12 +46,15 @@ class Why(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """What the ledger says about its runs. `frozen`: run → when its month was closed; `notified`:
-    what notices that have ended lean on."""
+    what notices that have ended lean on. `closed`: the months that were; `registered`: the sites
+    that the register has, or ever had, for which a month can be closed."""
 
     cited: Collection[str]
     frozen: Mapping[str, datetime]
     newest: Collection[str]
     notified: Collection[str] = ()
+    closed: Collection[str] = ()
+    registered: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +68,12 @@ class Ripe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """清理计划 · `absent`: runs whose folder is gone, emptied already, or not what was taken in."""
+    """清理计划 · `absent`: runs whose folder is gone or emptied already; `unfit`: those whose
+    folder is there and cannot be used, each with the reason."""
 
     ripe: tuple[Ripe, ...]
     absent: int
+    unfit: tuple[tuple[TakenRun, str], ...]
     kept: Mapping[Why, int]
 
 
@@ -74,6 +81,8 @@ def why_kept(run: TakenRun, shelf: Shelf, terms: Terms, now: datetime) -> Why | 
     """None: the folder may be emptied."""
     if run.run_id in shelf.cited:
         return Why.CITED
+    if _awaits_its_month(run, shelf):
+        return Why.UNCLOSED
     closed = shelf.frozen.get(run.run_id)
     if closed is not None and now - closed < duration(terms.keep.frozen):
         return Why.FROZEN
@@ -83,6 +92,12 @@ def why_kept(run: TakenRun, shelf: Shelf, terms: Terms, now: datetime) -> Why | 
         return Why.NEWEST
     least = duration(terms.keep.void if run.void is not None else terms.keep.every)
     return Why.YOUNG if now - run.at < least else None
+
+
+def _awaits_its_month(run: TakenRun, shelf: Shelf) -> bool:
+    """The month's cards are made of its runs; of a void one only the ledger's line."""
+    month = str(month_of(run.at))
+    return run.void is None and run.site in shelf.registered and month not in shelf.closed
 
 
 def parted(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from domain.ledger import Deed, TakenRun
 from domain.retention import Plan
 from reports import _words
+
+NONE: Mapping[TakenRun, str] = MappingProxyType({})
 
 
 def run(one: TakenRun, folder: str, deeds: Sequence[Deed]) -> str:
@@ -31,18 +34,25 @@ def run(one: TakenRun, folder: str, deeds: Sequence[Deed]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def pruning(plan: Plan, *, done: bool) -> str:
+def pruning(plan: Plan, failed: Mapping[TakenRun, str] = NONE, *, done: bool) -> str:
+    """`failed`: runs that were to be emptied, and were not, or not wholly."""
+    went = [each for each in plan.ripe if each.run not in failed]
     lines = [
         f"  {each.run.run_id}  {_words.shown(each.run.site)}  {each.files}个文件  "
         f"{each.bytes / 1_000_000:,.1f} MB  {_words.shown(each.run.folder)}"
-        for each in plan.ripe
+        for each in went
     ]
-    size = sum(each.bytes for each in plan.ripe) / 1_000_000
+    size = sum(each.bytes for each in went) / 1_000_000
     verb = "已清理" if done else "可清理"
-    lines.append(f"{verb}轮次 {len(plan.ripe)} 个，{size:,.1f} MB。")
+    lines.append(f"{verb}轮次 {len(went)} 个，{size:,.1f} MB。")
     lines += [f"保存 {count} 个：{why.value}" for why, count in plan.kept.items()]
     if plan.absent:
-        lines.append(f"另有 {plan.absent} 个期满轮次未动：已清理过、不在原处或与入账时不同。")
+        lines.append(f"另有 {plan.absent} 个期满轮次未动：已清理过，或不在原处。")
+    lines += [f"未能清理 {run.run_id}：{_words.shown(why)}" for run, why in failed.items()]
+    lines += [
+        f"不能清理 {run.run_id}（{_words.shown(run.folder)}）：{_words.shown(why)}"
+        for run, why in plan.unfit
+    ]
     if plan.ripe and not done:
         lines.append("没有清理任何文件；确要清理，请加 --delete。")
     return "\n".join(lines) + "\n"

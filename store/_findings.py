@@ -23,6 +23,10 @@ from store._base import Base
 from store._runs import RunRow
 
 SEEN = {Seen.BREACH: 1, Seen.OK: 2, Seen.UNCLEAR: 3}
+_AS_IT_IS = (
+    *("fingerprint", "site", "rule", "indicator", "standing", "edition"),
+    *("subject", "cause", "says", "n_places", "run"),
+)
 _SAID = {number: seen for seen, number in SEEN.items()}
 
 
@@ -52,6 +56,7 @@ class FindingRow(Base):
     looks: Mapped[int]
     apart: Mapped[int]
     over: Mapped[int]
+    lasting: Mapped[bool]
     state: Mapped[str]
     as_of: Mapped[datetime]
     first_seen: Mapped[datetime]
@@ -79,7 +84,8 @@ class Findings:
         self._session = session
 
     def get(self, fingerprint: str) -> CaseFile | None:
-        row = self._one(fingerprint)
+        asked = select(FindingRow).where(FindingRow.fingerprint == fingerprint)
+        row = self._session.scalars(asked).one_or_none()
         return record(row) if row else None
 
     def like(self, beginning: str) -> tuple[CaseFile, ...]:
@@ -206,11 +212,6 @@ class Findings:
         )
         return tuple(self._session.scalars(asked))
 
-    def _one(self, fingerprint: str) -> FindingRow | None:
-        return self._session.scalars(
-            select(FindingRow).where(FindingRow.fingerprint == fingerprint)
-        ).one_or_none()
-
     def _numbers(self, fingerprints: Sequence[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for start in range(0, len(fingerprints), 500):
@@ -238,7 +239,10 @@ def record(row: FindingRow) -> CaseFile:
         evidence=tuple(EvidenceRef(**each) for each in row.evidence),
         run=row.run,
         policy=Policy(
-            looks=row.looks, apart=timedelta(seconds=row.apart), over=timedelta(seconds=row.over)
+            looks=row.looks,
+            apart=timedelta(seconds=row.apart),
+            over=timedelta(seconds=row.over),
+            lasting=row.lasting,
         ),
         course=_course(row),
     )
@@ -269,22 +273,13 @@ def _course(row: FindingRow) -> Course:
 def _values(case: CaseFile) -> dict[str, Any]:
     course, streak = case.course, case.course.streak
     return {
-        "fingerprint": case.fingerprint,
-        "site": case.site,
-        "rule": case.rule,
-        "indicator": case.indicator,
-        "standing": case.standing,
-        "edition": case.edition,
-        "subject": case.subject,
-        "cause": case.cause,
-        "says": case.says,
+        **{name: getattr(case, name) for name in _AS_IT_IS},
         "places": [wire.plain(each) for each in case.places],
-        "n_places": case.n_places,
         "evidence": [wire.plain(each) for each in case.evidence],
-        "run": case.run,
         "looks": case.policy.looks,
         "apart": int(case.policy.apart.total_seconds()),
         "over": int(case.policy.over.total_seconds()),
+        "lasting": case.policy.lasting,
         "state": course.state.value,
         "as_of": course.as_of,
         "first_seen": course.first_seen,

@@ -26,6 +26,7 @@ from store._letters import Letters
 from store._memory import Memories
 from store._months import Months
 from store._notices import Notices
+from store._proposals import Proposals
 from store._register import RegisterBook
 from store._review import Review
 from store._runs import Runs
@@ -49,6 +50,7 @@ class Book:
         self.letters = Letters(session)
         self.months = Months(session)
         self.notices = Notices(session)
+        self.proposals = Proposals(session)
         self.register = RegisterBook(session)
         self.review = Review(session)
         self.runs = Runs(session)

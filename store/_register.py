@@ -14,7 +14,7 @@ from sqlalchemy import Index, insert, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import wire
-from domain.register import TYPES, Kind, Record, Register, kind_of
+from domain.register import TYPES, Kind, Record, Register, Site, kind_of
 from domain.registerwho import Entry, Origin, Origins
 from store._base import Base
 
@@ -61,6 +61,24 @@ class RegisterBook:
     def register(self, at: datetime | None = None) -> Register:
         """The records alone: who decided what costs as much again to read."""
         return Register(tuple(row.made() for row in self._rows(at)))
+
+    def of(self, kind: Kind) -> tuple[Entry, ...]:
+        """The records of one kind, as they are now."""
+        asked = select(RegisterRow).where(RegisterRow.kind == kind.value, _OPEN)
+        rows = self._session.scalars(asked.order_by(RegisterRow.number))
+        return tuple(row.entry() for row in rows)
+
+    def columns_ever(self, site: str) -> frozenset[str]:
+        """The addresses of all columns that the register has of a site, or had at any time."""
+        url, of = RegisterRow.record["url"].as_string(), RegisterRow.record["site"].as_string()
+        asked = select(url).where(RegisterRow.kind == Kind.COLUMN.value, of == site)
+        return frozenset(self._session.scalars(asked))
+
+    def homes(self) -> tuple[str, ...]:
+        """The addresses of all sites that the register has, or had at any time."""
+        asked = select(RegisterRow).where(RegisterRow.kind == Kind.SITE.value)
+        sites = (row.made() for row in self._session.scalars(asked))
+        return tuple(sorted({site.home for site in sites if isinstance(site, Site)}))
 
     def _rows(self, at: datetime | None) -> Iterable[RegisterRow]:
         asked = select(RegisterRow).order_by(RegisterRow.number)

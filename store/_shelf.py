@@ -21,15 +21,23 @@ class Shelves:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def shelf(self, notified: Iterable[str], ended: Iterable[str] = ()) -> Shelf:
+    def shelf(
+        self,
+        notified: Iterable[str],
+        ended: Iterable[str] = (),
+        *,
+        registered: Iterable[str] = (),
+    ) -> Shelf:
         """`notified`: findings in notices that are not ended, wherever they stand themselves;
-        `ended`: those in notices that are."""
+        `ended`: those in notices that are; `registered`: sites that the register ever had."""
         return Shelf(
             cited=self._cited(FindingRow.state.in_(_UNSETTLED))
             | self._cited(FindingRow.fingerprint.in_(sorted(set(notified)))),
             frozen=self._frozen(),
             newest=self._newest(),
             notified=self._cited(FindingRow.fingerprint.in_(sorted(set(ended)))),
+            closed=set(self._session.scalars(select(CardRow.month).distinct())),
+            registered=set(registered),
         )
 
     def _cited(self, which: ColumnElement[bool]) -> set[str]:

@@ -78,6 +78,13 @@ class County:
         address = self.homes[site]
         marks = ("party_mark", "site_code", "icp", "police", "sponsor", "contact")
         seen = (_mark(address, mark, mark not in missing) for mark in marks)
+        self.see(site, when, *seen, void=void, home=home)
+
+    def see(
+        self, site: str, when: datetime, *seen: Sight, void: str | None = None, home: bool = True
+    ) -> None:
+        """A run with these sights, beside the census."""
+        address = self.homes[site]
         sights: list[Sight] = [census(), *seen]
         told = "".join(
             runfolder.observation_line(

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import shutil
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import rulebook
-from casework import clearing, deciding, taking_in, verifying
+from casework import clearing, deciding, registering, taking_in, verifying
 from casework.runfolder import RunFolderError, open_run
 from domain.calendar import civil_date
 from domain.casefile import CaseFile
 from domain.links import Answer
 from domain.notices import Item, Notice, Stage
+from domain.register import Kind
+from domain.registerwho import Origin, Who
 from domain.retention import Why
 from domain.runfolder import MANIFEST, PRUNED
 from store import Ledger
 from tests.casework import _days
 from tests.casework._days import DEAD, HOME, LIST, OK, Day, moment
+from tests.casework._months import MARCH, County, at
 
 EDITION = rulebook.edition("national-2019")
 TERMS = rulebook.retention_terms()
@@ -160,3 +163,65 @@ def test_nothing_outside_goes_through_a_link(ledger: Ledger, tmp_path: Path) -> 
     (folder / "observations.jsonl").symlink_to(precious)
     prune(ledger)
     assert precious.read_text() == "留着"
+
+
+def test_a_run_of_a_month_that_is_not_closed_stays_until_it_is(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    county = County(ledger, tmp_path)
+    for day in (5, 10, 20):
+        county.look("s1", at(3, day), void="哨兵站点均不可达" if day == 10 else None)
+    county.look("s1", at(4, 5))
+    late = at(11, 20)
+    assert kept(ledger, late) == ({Why.UNCLOSED: 3}, ["s1-031010"]), "a void run makes no card"
+    county.close(MARCH, late)
+    assert kept(ledger, late) == ({Why.FROZEN: 3, Why.UNCLOSED: 1}, [])
+    with ledger.open() as book:
+        book.months.thaw(str(MARCH))
+    assert kept(ledger, late)[0] == {Why.UNCLOSED: 3}
+
+
+def test_it_stays_also_where_the_site_has_left_the_register_since(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    county = County(ledger, tmp_path)
+    county.look("s1", at(3, 5))
+    county.look("s1", at(4, 5))
+    origin = Origin(who=Who.OFFICE, by="办公室", at=at(5, 1))
+    with ledger.open() as book:
+        registering.strike_out(book, Kind.SITE, "s1", origin, "并入")
+    assert kept(ledger, at(11, 20)) == ({Why.UNCLOSED: 2}, [])
+
+
+def kept(ledger: Ledger, now: datetime) -> tuple[dict[Why, int], list[str]]:
+    """How many stay and why, and the folders that may go."""
+    with ledger.look() as book:
+        planned = clearing.plan(book, TERMS, now)
+    return dict(planned.kept), sorted(Path(each.run.folder).name for each in planned.ripe)
+
+
+def test_what_cannot_be_read_is_named_and_holds_up_no_other(ledger: Ledger, tmp_path: Path) -> None:
+    folders = [take(ledger, tmp_path / str(n), n) for n in range(6)]
+    (folders[0] / MANIFEST).unlink()
+    (folders[1] / MANIFEST).write_text("{}")
+    shutil.rmtree(folders[2])
+    shutil.rmtree(folders[3])
+    folders[3].write_text("不再是文件夹")
+    with ledger.look() as book:
+        planned = clearing.plan(book, TERMS, LATE)
+    assert {Path(run.folder).name: bool(why) for run, why in planned.unfit} == dict.fromkeys(
+        ("0", "1", "3"), True
+    )
+    assert (planned.absent, [Path(each.run.folder).name for each in planned.ripe]) == (1, ["4"])
+    assert prune(ledger) == ["4"]
+    assert (folders[0] / "observations.jsonl").exists()
+
+
+def test_what_one_file_refuses_the_others_do_not(ledger: Ledger, tmp_path: Path) -> None:
+    folder = take(ledger, tmp_path / "old", 0)
+    take(ledger, tmp_path / "new", 1)
+    (folder / "crawl.sqlite").unlink()
+    (folder / "crawl.sqlite").mkdir()
+    with pytest.raises(RunFolderError, match=r"有1个文件未能删除，如 crawl\.sqlite"):
+        prune(ledger)
+    assert not (folder / "observations.jsonl").exists()

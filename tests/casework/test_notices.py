@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from email import policy
+from email.parser import BytesParser
 
 import pytest
 
@@ -40,6 +42,7 @@ __all__ = ["sqlite_ledger"]
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 NUMBER = "测政办督〔2026〕7号"
+LATER = "测政办督〔2026〕8号"
 
 
 def drafted(sqlite_ledger: Ledger, *fingerprints: str) -> Notice:
@@ -218,7 +221,7 @@ def test_an_appeal_that_was_right_strikes_out_the_finding_and_says_so(
             book, there.id, 0, upheld=True, because="公告属实", by="王五", at=FRIDAY + DAY
         )
         letter = outgoing.withdrawal_letter(
-            book, there.id, DESK, "f" * 16, by="张三", at=FRIDAY + DAY
+            book, there.id, DESK, "f" * 16, by="张三", at=FRIDAY + DAY, entered=LATER
         ).letter
     assert [item.fingerprint for item in after.live_items] == ["f2"]
     assert after.stage is Stage.DELIVERED
@@ -246,12 +249,46 @@ def test_reminder_and_escalation_wait_for_the_deadline(sqlite_ledger: Ledger) ->
     superior = ("测试县人民政府", "xian@example.cn")
     with sqlite_ledger.open() as book:
         with pytest.raises(ForbiddenStepError):
-            outgoing.remind(book, there.id, DESK, "1" * 16, by="张三", at=late - DAY)
-        outgoing.remind(book, there.id, DESK, "1" * 16, by="张三", at=late)
+            outgoing.remind(book, there.id, DESK, "1" * 16, by="张三", at=late - DAY, entered=LATER)
+        outgoing.remind(book, there.id, DESK, "1" * 16, by="张三", at=late, entered=LATER)
         with pytest.raises(ForbiddenStepError, match="已经催办"):
-            outgoing.remind(book, there.id, DESK, "2" * 16, by="张三", at=late)
+            outgoing.remind(book, there.id, DESK, "2" * 16, by="张三", at=late, entered=LATER)
         letter = outgoing.escalate(
-            book, there.id, DESK, "3" * 16, superior, by="张三", at=late
+            book, there.id, DESK, "3" * 16, superior, by="张三", at=late, entered=LATER
         ).letter
         assert notices.found(book, there.id).stage is Stage.ESCALATED
     assert letter.recipients[0].address == "xian@example.cn"
+
+
+def test_a_notice_that_left_the_house_is_taken_back_by_a_letter_with_a_number(
+    sqlite_ledger: Ledger,
+) -> None:
+    there = delivered(sqlite_ledger, "f1", "f2")
+    why = "主送单位有误"
+    with sqlite_ledger.open() as book, pytest.raises(ForbiddenStepError, match="须有文号"):
+        outgoing.withdraw(
+            book, there.id, DESK, "9" * 16, why, by="王五", at=FRIDAY + DAY, entered=None
+        )
+    with sqlite_ledger.look() as book:
+        assert notices.found(book, there.id).stage is Stage.DELIVERED
+    with sqlite_ledger.open() as book:
+        done = outgoing.withdraw(
+            book, there.id, DESK, "9" * 16, why, by="王五", at=FRIDAY + DAY, entered=LATER
+        )
+    assert done is not None
+    assert done.notice.stage is Stage.WITHDRAWN
+    assert done.letter.kind == "撤销通知"
+    assert done.files[0][0] == f"撤销通知（{LATER}）.pdf"
+    words = BytesParser(policy=policy.default).parsebytes(done.letter.raw).get_body(("plain",))
+    assert words is not None
+    assert f"撤销原因：{why}。" in words.get_content().replace("\n", "")
+
+
+def test_a_draft_is_taken_back_without_a_letter(sqlite_ledger: Ledger) -> None:
+    there = signed(sqlite_ledger, "f1")
+    with sqlite_ledger.open() as book:
+        assert not outgoing.withdraw(
+            book, there.id, DESK, "9" * 16, "重复", by="王五", at=FRIDAY + DAY, entered=None
+        )
+        assert not book.letters.of_notice(there.id)
+        assert notices.found(book, there.id).stage is Stage.WITHDRAWN

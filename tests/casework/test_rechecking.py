@@ -9,7 +9,7 @@ import pytest
 
 from casework import incoming, notices, outgoing, rechecking
 from casework.rechecking import Result
-from domain.casefile import Look, Policy, Seen
+from domain.casefile import Look, Policy, Seen, State
 from domain.declarations import Excuses
 from domain.following import follow
 from domain.ledger import TakenRun
@@ -18,8 +18,8 @@ from domain.post import Delivery
 from reading.replyform import Form
 from reports import returned
 from store import Book, Ledger
-from tests.casework._desk import DESK, FRIDAY, case, run, sqlite_ledger
-from tests.casework.test_notices import drafted
+from tests.casework._desk import DESK, FRIDAY, SITE_KEY, case, run, sqlite_ledger
+from tests.casework.test_notices import LATER, drafted
 
 __all__ = ["sqlite_ledger"]
 
@@ -152,11 +152,13 @@ def test_what_is_still_there_goes_back_and_no_time_runs_until_the_unit_is_told(
             False,
         )
         written = outgoing.return_letter(
-            book, there.id, DESK, "7" * 16, "复查仍打不开", by="张三", at=at
+            book, there.id, DESK, "7" * 16, "复查仍打不开", by="张三", at=at, entered=LATER
         )
         assert (written.letter.kind, written.notice.due) == (returned.KIND, None)
         with pytest.raises(ForbiddenStepError, match="已经发出"):
-            outgoing.return_letter(book, there.id, DESK, "8" * 16, "x", by="张三", at=at)
+            outgoing.return_letter(
+                book, there.id, DESK, "8" * 16, "x", by="张三", at=at, entered=LATER
+            )
 
 
 def test_the_new_time_runs_from_the_delivery_and_not_if_the_letter_came_back(
@@ -166,7 +168,7 @@ def test_the_new_time_runs_from_the_delivery_and_not_if_the_letter_came_back(
     at = REPLIED + DAY
     with sqlite_ledger.open() as book:
         letter = outgoing.return_letter(
-            book, there.id, DESK, "7" * 16, "措施不实", by="张三", at=at
+            book, there.id, DESK, "7" * 16, "措施不实", by="张三", at=at, entered=LATER
         ).letter
         accepted = letter.recipients[0].accepted(at + HOUR, "250 queued")
         book.letters.put(replace(letter, recipients=(accepted,)))
@@ -207,3 +209,16 @@ def test_a_later_letter_bears_the_number_that_the_office_enters_and_no_used_one(
             book, there.id, DESK, "7" * 16, "x", by="张三", at=at, entered="测政办督[2026]9号"
         )
     assert done.files[0][0] == "退回重办通知（测政办督〔2026〕9号）.pdf"
+
+
+def test_another_look_is_for_what_is_suspected_or_seems_mended_and_nothing_else(
+    sqlite_ledger: Ledger,
+) -> None:
+    states = {"f1": State.PROVISIONAL, "f2": State.VANISHED, "f3": State.CONFIRMED}
+    with sqlite_ledger.open() as book:
+        book.findings.put([case(name, state=state) for name, state in states.items()])
+        wanted = rechecking.suspected(book, SITE_KEY)
+        assert rechecking.suspected(book, "elsewhere.test") is None
+    assert wanted is not None
+    assert set(wanted.findings) == {"f1", "f2"}
+    assert f"http://{SITE_KEY}/tzgg/1.html" in wanted.pages

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler
 from itertools import count
 from pathlib import Path
@@ -23,10 +24,17 @@ NET = ["--allow-net", "127.0.0.0/8", "--delay", "0", "--browser", "never", "--ex
 USAGE, UNSEEN, STOPPED = 2, 3, 130
 
 
-def ducha(*arguments: str, timeout: float = 230) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "cli", *arguments]
+def ducha(
+    *arguments: str, timeout: float = 230, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, cwd=HOUSE, capture_output=True, text=True, timeout=timeout, check=False
+        [sys.executable, "-m", "cli", *arguments],
+        cwd=HOUSE,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+        env=os.environ | (environment or {}),
     )
 
 
@@ -73,6 +81,32 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 def test_a_day_that_is_none(tmp_path: Path) -> None:
     done = ducha("audit", "http://127.0.0.1/", "--at", "昨天", "--out", str(tmp_path / "o"))
     one_sentence(done, USAGE, "不是日期")
+
+
+@pytest.mark.parametrize(
+    ("setting", "words", "says"),
+    [
+        pytest.param("DUCHA_CLOCK=昨天", ["runs", "list"], "DUCHA_CLOCK", id="clock"),
+        pytest.param("DUCHA_CLOCK=昨天", ["doctor"], "DUCHA_CLOCK", id="clock, asked by doctor"),
+        pytest.param("DUCHA_ALLOW_NETS=内网", ["serve"], "DUCHA_ALLOW_NETS", id="nets"),
+        pytest.param(
+            "DUCHA_ASSESSMENT=/nowhere.toml",
+            ["scorecards", "close", "--month", "2026-03", "--ledger", "{}"],
+            "/nowhere.toml",
+            id="weights that are not there",
+        ),
+        pytest.param(
+            "DUCHA_WATCH_LIST=/",
+            ["serve", "--no-portal", "--ledger", "{}"],
+            "网站清单",
+            id="a watch list that is a folder",
+        ),
+    ],
+)
+def test_a_malformed_setting(setting: str, words: list[str], says: str, tmp_path: Path) -> None:
+    name, _, value = setting.partition("=")
+    told = [word.format(tmp_path / "ledger.sqlite") for word in words]
+    one_sentence(ducha(*told, environment={name: value}), USAGE, says)
 
 
 def unseen(url: str, folder: Path) -> dict[str, object]:
@@ -181,3 +215,20 @@ def orphans(folder: Path) -> list[str]:
                 if str(folder) in words:
                     found.append(words)
     return found
+
+
+def test_a_probe_that_there_is_not_is_named_with_those_there_are() -> None:
+    done = ducha("audit", "http://127.0.0.1:9/", "--only", "columns", "--only", "spelling")
+    assert done.returncode == USAGE
+    assert "没有探查spelling；可选：annual_reports、" in "".join(done.stderr.split())
+
+
+def test_another_look_needs_a_ledger_and_one_purpose(tmp_path: Path) -> None:
+    alone = ducha("audit", "http://127.0.0.1:9/", "--again")
+    both = ducha(
+        *("audit", "http://127.0.0.1:9/", "--again", "--recheck"),
+        *("--ledger", str(tmp_path / "l.sqlite")),
+    )
+    assert (alone.returncode, both.returncode) == (USAGE, USAGE)
+    assert "--again须指定台账" in "".join(alone.stderr.split())
+    assert "只能选一个" in "".join(both.stderr.split())

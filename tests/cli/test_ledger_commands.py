@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli.__main__ import app
+from domain.runfolder import MANIFEST
 from tests.casework import _days
 from tests.casework._days import DEAD, HOME, LIST, OK, Day, moment
 
@@ -95,3 +96,22 @@ def test_a_run_whose_time_is_up_is_listed_and_only_then_cleared_away(
     assert "已于2027-03-16由王五清理" in shown
     assert "清理  王五" in shown
     assert "已清理轮次 0 个" in ducha("runs", "prune", "--delete")
+
+
+def test_a_folder_that_cannot_be_cleared_is_named_and_the_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUCHA_LEDGER", str(tmp_path / "ledger.sqlite"))
+    for n in range(4):
+        ducha("runs", "take-in", str(_days.write(tmp_path / str(n), Day(), moment(n))))
+    monkeypatch.setenv("DUCHA_CLOCK", "2027-03-16T10:00+08:00 @0 x0.000001")
+    (tmp_path / "0" / MANIFEST).unlink()
+    (tmp_path / "1" / "crawl.sqlite").unlink()
+    (tmp_path / "1" / "crawl.sqlite").mkdir()
+    assert "可清理轮次 2 个" in ducha("runs", "prune", code=1)
+    told = ducha("runs", "prune", "--delete", code=1)
+    assert "已清理轮次 1 个" in told
+    names = [f"{moment(n):%Y%m%dT%H%M%S}" for n in range(2)]
+    assert f"不能清理 {names[0]}" in told
+    assert f"未能清理 {names[1]}" in told
+    assert not (tmp_path / "2" / "observations.jsonl").exists()

@@ -11,6 +11,9 @@ from time import sleep
 
 import pytest
 
+from store import at_address
+from tests.casework._months import County, at
+from tests.casework.test_proposing import NEWS, guide
 from tests.cli._desk import Desk
 from tests.reading._xlsx import Cells
 from tests.reports._contract_of import offences
@@ -62,6 +65,31 @@ def test_what_is_no_workbook_is_one_sentence(desk: Desk) -> None:
     assert "Traceback" not in desk.says("register", "import", str(path), code=2)
     assert "无法读取" in desk.says("register", "import", str(desk.folder / "none.xlsx"), code=2)
     assert "没有编号 s9" in desk.says("register", "show", "s9", code=2)
+
+
+def test_what_a_crawl_proposes_is_accepted_or_refused_at_the_desk(desk: Desk) -> None:
+    with at_address(str(desk.ledger)) as books:
+        County(books, desk.folder).see("s1", at(3, 10), NEWS, guide())
+    listed = desk.says("register", "proposals")
+    assert listed.count("待审定") == 3
+    assert NEWS.column in listed
+    whole = [json.loads(each) for each in desk.says("register", "proposals", "--json").splitlines()]
+    assert [fault for each in whole for fault in offences(each, "ducha.proposal/1")] == []
+    by_field = {each["field"]: each["id"] for each in whole}
+    said = desk.says("register", "accept", by_field["record"], by_field["phone"][:8])
+    assert "已采纳 2 件" in said
+    assert "0990-2345678（主管部门 张三" in desk.says("register", "show", "u1")
+    assert NEWS.column in desk.says("register", "list", "--kind", "栏目")
+    assert "须说明理由" in desk.says(
+        "register", "refuse", by_field["email"], "--reason", " ", code=2
+    )
+    assert "未采纳 1 件" in desk.says(
+        "register", "refuse", by_field["email"], "--reason", "旧邮箱", "--by", "李四"
+    )
+    assert "没有建议" in desk.says("register", "proposals", "--site", "http://www.a.gov.cn/")
+    decided = desk.says("register", "proposals", "--all", "--json").splitlines()
+    assert {json.loads(each)["decided_by"] for each in decided} == {"张三", "李四"}
+    assert "一件也没有" in desk.says("register", "accept", "zz", code=2)
 
 
 def test_one_value_is_set_cleared_and_refused_by_name(desk: Desk) -> None:

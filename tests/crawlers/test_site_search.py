@@ -80,3 +80,40 @@ def test_a_result_page_that_is_gone_is_told_by_its_status(tmp_path: Path) -> Non
     (look,) = sights(found, SearchLook)
     assert look.status == 404
     assert sights(found, SearchTry) == []
+
+
+COVER = "<title>测试县</title><h1>年终专题</h1><a href=/index.html>&gt;&gt; 进入网站首页</a>"
+
+
+def test_a_cover_page_without_a_box_is_not_the_site_without_a_search(tmp_path: Path) -> None:
+    answers = site(results(lambda w: [u for u, t in TITLES.items() if w in t]))
+    found = tried(tmp_path, {**answers, "/": page(COVER), "/index.html": answers["/"]})
+    (look,) = sights(found, SearchLook)
+    assert (look.offered, look.doubt) == (True, "")
+    assert {each.found for each in sights(found, SearchTry)} == {True}
+
+
+def test_a_link_to_the_search_page_is_a_search(tmp_path: Path) -> None:
+    answers = site(results(lambda w: [u for u, t in TITLES.items() if w in t]))
+    home = page(f"<title>测试县</title>{LISTED}<a href=/ss.html>站内搜索</a>")
+    form = page(f"<title>站内搜索</title>{BOX.format('get')}")
+    found = tried(tmp_path, {**answers, "/": home, "/ss.html": form})
+    (look,) = sights(found, SearchLook)
+    assert (look.offered, look.doubt) == (True, "")
+    assert sights(found, SearchTry)
+
+
+def test_a_search_at_another_house_is_doubtful(tmp_path: Path) -> None:
+    away = "http://search.test/so"
+    answers = site(results(lambda _: []))
+    home = page(f"<title>测试县</title>{LISTED}<a href={away}>搜索</a>")
+    (look,) = sights(tried(tmp_path, {**answers, "/": home}), SearchLook)
+    assert look.offered
+    assert away in look.doubt
+
+
+def test_a_site_without_any_box_offers_none(tmp_path: Path) -> None:
+    answers = site(results(lambda _: []))
+    home = page(f"<title>测试县</title>{LISTED}<a href=/>网站首页</a>")
+    (look,) = sights(tried(tmp_path, {**answers, "/": home}), SearchLook)
+    assert (look.offered, look.sure) == (False, False), "no browser looked"

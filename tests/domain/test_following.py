@@ -24,6 +24,7 @@ from domain.following import decide, fold, follow, moves
 MONDAY = datetime(2026, 3, 16, 2, tzinfo=UTC)
 LINKS = Policy(looks=3, apart=timedelta(hours=6), over=timedelta(hours=24))
 ONCE = Policy()
+HAPPENED = Policy(lasting=True)
 SEEN = {"x": Seen.BREACH, "o": Seen.OK, "?": Seen.UNCLEAR}
 
 
@@ -197,3 +198,26 @@ def test_without_enough_agreeing_looks_nothing_ever_stands(
     course = fold(looks, LINKS)
     stands = course is not None and course.state not in {State.PROVISIONAL, State.LAPSED}
     assert stands == agreed
+
+
+@pytest.mark.parametrize("said", ["xo", "xooo", "x?o.o", "xoxo"])
+def test_what_happened_once_is_not_undone_by_not_being_seen_again(said: str) -> None:
+    assert after(said, HAPPENED) is State.AWAITING
+    assert after(said, ONCE) is State.VANISHED, "what is a state is"
+
+
+@pytest.mark.parametrize("to", [State.DISMISSED, State.CONFIRMED, State.EXCEPTED])
+def test_a_person_decides_on_it_and_silence_leaves_it_there(to: State) -> None:
+    decided = Decision(at=MONDAY + timedelta(hours=30), to=to)
+    course = fold([*days("xooooo"), decided], HAPPENED)
+    assert course is not None
+    assert course.state is to
+
+
+@pytest.mark.parametrize("between", ["", "o", "oo?o"])
+def test_after_a_decision_the_next_event_is_another_one(between: str) -> None:
+    decided = Decision(at=MONDAY + timedelta(hours=1), to=State.DISMISSED)
+    course = fold([*days(f"x{between}x"), decided], HAPPENED)
+    assert course is not None
+    assert course.state is State.REOPENED
+    assert course.gone is None

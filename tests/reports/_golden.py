@@ -44,14 +44,21 @@ def papers() -> dict[str, Paper]:
     left, new = there.items[:2], notices.reckoned(there, DESK.calendar, LATER)
     upheld = replace(NOTICE, appeals=(UPHELD,))
     why = "复查时第1、2项仍打不开"
-    return {
-        "整改通知书": notice.compose(
-            there, OFFICE, DAY, notices.reckoned(there, DESK.calendar, DAY)
-        ),
+    later = {
         "催办通知": reminder.compose(there, OFFICE, LATER),
         "退回重办通知": returned.compose(there, left, OFFICE, LATER, new, why),
         "督办通知": escalation.compose(there, OFFICE, date(2026, 3, 30), "测试县人民政府"),
         "撤销通知": withdrawal.compose(upheld, OFFICE, date(2026, 3, 18)),
+        "整份撤销的通知": withdrawal.compose(
+            there, OFFICE, date(2026, 3, 19), "网站已于3月1日移交主管部门"
+        ),
+    }
+    numbered = enumerate(later.items(), 8)
+    return {
+        "整改通知书": notice.compose(
+            there, OFFICE, DAY, notices.reckoned(there, DESK.calendar, DAY)
+        ),
+        **{name: replace(each, number=f"测政办督〔2026〕{n}号") for n, (name, each) in numbered},
     }
 
 

@@ -33,6 +33,15 @@ def worths(edition: Edition, kind: Kind) -> dict[str, Decimal]:
     return dict(sums)
 
 
+@pytest.mark.parametrize(("edition", "rule"), RULES)
+def test_what_is_seen_once_asks_for_no_second_look(edition: Edition, rule: Rule) -> None:
+    assert not rule.lasting or (rule.check and rule.looks == 1 and not rule.over)
+
+
+def test_what_happens_between_two_looks_is_marked() -> None:
+    assert {rule.id for rule in NATIONAL.rules() if rule.lasting} == {"backdating", "redesign"}
+
+
 def test_the_hundred_marks_and_their_groups() -> None:
     assert worths(NATIONAL, Kind.DEDUCT) == {
         "发布解读": 31,

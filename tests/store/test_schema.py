@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, text
 
@@ -87,3 +89,32 @@ def test_no_password_is_ever_printed() -> None:
     with pytest.raises(LedgerError) as told:
         at_address("postgresql://ducha:geheim@127.0.0.1:1/ducha")
     assert "geheim" not in str(told.value)
+
+
+def test_findings_of_what_is_seen_once_are_marked_when_the_ledger_is_brought_up(
+    fresh_address: str,
+) -> None:
+    engine = engine_of(url_of(fresh_address))
+    _upgrade(engine, "0010")
+    rows = text(
+        "insert into finding (fingerprint, rule, places, n_places, evidence, looks, apart, over,"
+        " as_of, first_seen, last_seen, streak_agreed, returns, state, site, indicator, standing,"
+        " edition, subject, cause, says, run) values (:rule, :rule, '[]', 1, '[]', 1, 0, 0, :at,"
+        " :at, :at, true, '[]', 's', 's', 'i', 's', 'e', 's', 'c', 's', 'r')"
+    )
+    with engine.begin() as connection:
+        for rule in ("backdating", "link_broken_home"):
+            connection.execute(rows, {"rule": rule, "at": "2026-03-16 02:00:00"})
+    _upgrade(engine, "head")
+    with engine.connect() as connection:
+        asked = text("select rule from finding where lasting")
+        assert list(connection.scalars(asked)) == ["backdating"]
+    engine.dispose()
+
+
+def _upgrade(engine: Engine, to: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(VERSIONS[0].parents[1]))
+    with engine.execution_options(ducha_deed=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
