@@ -41,6 +41,10 @@ class Reader:
     articles: dict[str, ArticleReading] = field(default_factory=dict)
 
     async def read(self, found: Found) -> ColumnRead:
+        kept = self.visit.frontier.kept(found.url.partition("#")[0])
+        return replace(await self._read(found), aged=aged(kept))
+
+    async def _read(self, found: Found) -> ColumnRead:
         page = self.visit.page(found.url)
         if found.told.lifecycle is Lifecycle.ENTRANCE:
             return self._column(found, failed=(Health.UNSEEN, "只是其他平台的入口"))
@@ -93,7 +97,6 @@ class Reader:
             scripted=scripted,
             failed=failed,
             registered=found.registered,
-            aged=aged(self.visit.frontier.kept(found.url.partition("#")[0])),
         )
 
     def _opened(self, pages: Sequence[ListReading]) -> dict[str, ArticleReading]:

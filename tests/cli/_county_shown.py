@@ -33,6 +33,12 @@ class Shown:
     innocent: tuple[Fault, ...]
 
     @cached_property
+    def of_open_sites(self) -> Columns:
+        """The columns of sites that were walked: those that the register calls closed are not."""
+        open_now = tuple(home for home, audit in self.audits.items() if audit.census is not None)
+        return {url: of for url, of in self.columns.items() if url.startswith(open_now)}
+
+    @cached_property
     def looks(self) -> dict[str, ColumnLook]:
         """Every column of every site that the program found, as its own site has it."""
         return {e.column: e for e in self._seen if e.lifecycle is not Lifecycle.ENTRANCE}
