@@ -102,6 +102,16 @@ class Excused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Above:
+    """上游不计 · A confirmed finding at somebody else's host, on which so many `sites` depend."""
+
+    fingerprint: str
+    title: str
+    says: str
+    sites: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMonth:
     month: str
     site: str
@@ -117,6 +127,7 @@ class SiteMonth:
     doubts: int
     excused: tuple[Excused, ...] = ()
     published: tuple[Published, ...] = ()
+    upstream: tuple[Above, ...] = ()
     demoted: tuple[str, ...] = ()  # titles of rules whose findings a person checked one by one
 
     @property
