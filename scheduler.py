@@ -104,20 +104,23 @@ TIMETABLE = (
             late="8h",
             takes="2h",
         ),
-        command=_audit("--max-pages", "80", "--external", "skip"),
+        command=_audit(
+            *("--only", "columns", "--only", "links"),
+            *("--max-pages", "80", "--external", "skip"),
+        ),
         crawls=True,
     ),
     Job(
         task=Task(
             name="look_again",
             title="复看",
-            why="疑似问题须隔若干小时多次看到才作数；待销账的须复查；看不到即不作数",
+            why="疑似问题须隔若干小时多次看到才作数；待销账的须复查；看不到即不作数；只看所涉问题",
             rhythm=Steady(8 * 60),
             per=Per.SUSPECT,
             late="4h",
             takes="4h",
         ),
-        command=_audit(),
+        command=_audit("--again"),
         crawls=True,
     ),
     Job(

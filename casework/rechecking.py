@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from casework.notices import passed
-from domain.casefile import CaseFile, Look, Seen, Streak
+from domain.casefile import CaseFile, Look, Seen, State, Streak
 from domain.declarations import Excuses
 from domain.errand import Limits
 from domain.following import lengthened
@@ -24,6 +24,7 @@ from domain.notices import Notice, Reply, Stage
 if TYPE_CHECKING:  # a database is slow to load, and most runs have none
     from store import Book
 
+LOOK_AGAIN = frozenset({State.PROVISIONAL, State.VANISHED})
 _MOST_PAGES = 20
 _BESIDE = 60
 
@@ -120,6 +121,14 @@ def wanted(book: Book) -> dict[str, Recheck]:
             if case is not None and result is Result.OPEN:
                 open_ones.setdefault(case.site, []).append(case)
     return {site: _recheck(cases) for site, cases in open_ones.items()}
+
+
+def suspected(book: Book, site: str) -> Recheck | None:
+    """疑似与待销账 · What another look at the site is for: those findings and nothing else."""
+    open_ones = [
+        each for each in book.findings.of_site(site).values() if each.course.state in LOOK_AGAIN
+    ]
+    return _recheck(open_ones) if open_ones else None
 
 
 def _recheck(cases: Iterable[CaseFile]) -> Recheck:

@@ -40,6 +40,14 @@ def prepare(folder: Path, errand: Errand) -> str:
     return "new"
 
 
+def probes(given: Sequence[str]) -> tuple[str, ...]:
+    """Those named, each once; the folder of the crawlers is the catalogue."""
+    known = sorted(each.stem for each in (_HOUSE / "crawlers").glob("[!_]*.py"))
+    if strange := [each for each in given if each not in known]:
+        raise SayError(f"没有探查 {'、'.join(strange)}；可选：{'、'.join(known)}。")
+    return tuple(dict.fromkeys(given))
+
+
 def crawl_all(
     folders: Sequence[Path], heard: Callable[[Path, Progress], None], *, at_once: int = 2
 ) -> dict[Path, str | None]:

@@ -71,6 +71,17 @@ def recheck_of(books: Ledger | None, home: str) -> Recheck:
     return wanted
 
 
+def suspects_of(books: Ledger | None, home: str) -> Recheck:
+    """What of the site is suspected, or seems mended, and wants another look."""
+    if books is None:
+        raise SayError("--again 须指定台账。")
+    with books.look() as book:
+        wanted = rechecking.suspected(book, site_key(home))
+    if wanted is None:
+        raise SayError(f"{home} 没有需要复看的问题。")
+    return wanted
+
+
 def remember(books: Ledger, folder: Path, edition: Edition, *, by: str) -> str:
     """Take the run in, and say in one line what that has changed."""
     from casework import taking_in  # noqa: PLC0415 - brings the database along

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +23,14 @@ from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
 from cli._papers import audit_of, write_papers, write_text
 from cli._progress import Board
-from cli._remember import NO_RECHECK, memory_of, recheck_of, remember_all, slice_of
+from cli._remember import (
+    NO_RECHECK,
+    memory_of,
+    recheck_of,
+    remember_all,
+    slice_of,
+    suspects_of,
+)
 from cli._say import OK, UNSEEN, SayError, out, plainly
 from cli._watch import watch_list
 from domain.audit import Audit
@@ -34,6 +42,7 @@ from reading import urls as addresses
 from reports import audit_json, terminal
 
 if TYPE_CHECKING:  # a database is slow to load, and most runs have none
+    from casework.rechecking import Recheck
     from store import Ledger
 
 
@@ -59,7 +68,8 @@ class Orders:
     ledger: Ledger | None = None
     looks: int = 1
     apart: str = "6h"
-    recheck: bool = False
+    only: tuple[str, ...] = ()
+    about: Callable[[str], Recheck] = lambda _home: NO_RECHECK
     watch: tuple[Watched, ...] = ()
 
 
@@ -84,6 +94,10 @@ def command(
     recheck: Annotated[
         bool, typer.Option("--recheck", help="只复查整改反馈已收、等待复查的问题")
     ] = False,
+    again: Annotated[bool, typer.Option("--again", help="只复看疑似的和待销账的问题")] = False,
+    only: Annotated[
+        list[str] | None, typer.Option(help="只做所列探查，如 columns、links，可写多次")
+    ] = None,
     watch: Annotated[
         Path | None, typer.Option(help="转载清单（TOML）：应在24小时内转载的标题")
     ] = None,
@@ -108,7 +122,8 @@ def command(
             looks=looks,
             apart=_apart(apart),
             ledger=books,
-            recheck=recheck,
+            only=_crawl.probes(only or []),
+            about=_about(books, recheck=recheck, again=again),
             watch=watch_list(watch),
         )
         folder = out_dir or Path(f"ducha-{orders.at:%Y%m%d-%H%M%S}")
@@ -142,14 +157,15 @@ def run_audits(jobs: list[Job], orders: Orders) -> dict[Path, Audit]:
 
 def errand_for(job: Job, orders: Orders) -> Errand:
     stamp = f"{job.site.home} {orders.at.isoformat()}"
-    about = recheck_of(orders.ledger, job.site.home) if orders.recheck else NO_RECHECK
+    about = orders.about(job.site.home)
+    limits = about.within(orders.limits)
     return Errand(
         run_id=f"{orders.at:%Y%m%dT%H%M%S}-{sha256(stamp.encode()).hexdigest()[:8]}",
         at=orders.at,
         program=settings.PROGRAM,
         edition=orders.edition.name,
         site=job.site,
-        limits=about.within(orders.limits),
+        limits=replace(limits, max_shots=0) if orders.only else limits,
         signatures=rulebook.signatures(),
         column_words=rulebook.column_words(),
         calendar=_calendar(orders.at),
@@ -168,7 +184,17 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         watch=orders.watch,
         recheck=about.findings,
         first=about.pages,
+        only=orders.only,
     )
+
+
+def _about(books: Ledger | None, *, recheck: bool, again: bool) -> Callable[[str], Recheck]:
+    """By home: what the look is for; nothing named, it is for the whole site."""
+    if recheck and again:
+        raise SayError("--recheck 与 --again 只能选一个。")
+    if recheck:
+        return partial(recheck_of, books)
+    return partial(suspects_of, books) if again else lambda _home: NO_RECHECK
 
 
 def _calendar(at: datetime) -> WorkCalendar:

@@ -20,13 +20,11 @@ from cli._ledger import Where, the_ledger
 from cli._say import CONSOLE, SayError, plainly
 from cli._server import Server
 from domain.calendar import civil_date
-from domain.casefile import State
 from domain.registerwho import sites_on
 from domain.timetable import Per
 from settings import Settings
 from store import Ledger
 
-_LOOK_AGAIN = frozenset({State.PROVISIONAL, State.VANISHED})
 _MOST_SUSPECTS = 100_000
 
 
@@ -72,7 +70,8 @@ def _subjects(books: Ledger, places: Settings, today: date) -> dict[Per, list[st
     with books.look() as book:
         there = sites_on(book.register.register(), today)
         suspects = {
-            case.site for case in book.findings.list(states=_LOOK_AGAIN, limit=_MOST_SUSPECTS)
+            case.site
+            for case in book.findings.list(states=rechecking.LOOK_AGAIN, limit=_MOST_SUSPECTS)
         }
         mended = rechecking.wanted(book)
     homes = [*(site.home for site in there), *scheduler.watched(places.watch_list)]

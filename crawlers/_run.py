@@ -197,9 +197,11 @@ async def _walk(visit: Visit, intake: Intake, progress: Progress) -> None:
 async def _observe(
     visit: Visit, problem: NoHomeError | None, progress: Progress
 ) -> list[Observation]:
-    """Every probe's sights. Without a home page all of them are unseen, for the same reason."""
+    """Every sent probe's sights; without a home page all are unseen, for the same reason."""
     seen: list[Observation] = []
     for name, probe in discover().items():
+        if visit.errand.only and name not in visit.errand.only:
+            continue
         progress.say("look", name)
         if problem is not None and not probe.homeless:
             seen += _unseen(visit, probe, problem.why, problem.detail)

@@ -102,7 +102,8 @@ class Errand:
     `watch`: titles that the site is expected to carry.
     `memory`: what the ledger knew of the site; without a ledger there is none, and no such key.
     `recheck`: fingerprints of the findings that this look is about, and of nothing else; `first`:
-    the addresses it asks before all others. Absent from every other errand.
+    the addresses it asks before all others. `only`: the probes that are sent; none named: all of
+    them; a look so narrow takes no pictures. Absent from every other errand.
     """
 
     run_id: str
@@ -131,3 +132,4 @@ class Errand:
     watch: tuple[Watched, ...] = ()
     recheck: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()

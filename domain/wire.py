@@ -47,7 +47,9 @@ def _converter() -> Converter:
     configure_tagged_union(Sight | Unseen, converter, tag_name="sight")
     # Whoever keeps no ledger has the errands of before, byte for byte.
     late = override(omit_if_default=True)
-    absent = make_dict_unstructure_fn(Errand, converter, memory=late, recheck=late, first=late)
+    absent = make_dict_unstructure_fn(
+        Errand, converter, memory=late, recheck=late, first=late, only=late
+    )
     converter.register_unstructure_hook(Errand, absent)
     return converter
 

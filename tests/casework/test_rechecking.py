@@ -9,7 +9,7 @@ import pytest
 
 from casework import incoming, notices, outgoing, rechecking
 from casework.rechecking import Result
-from domain.casefile import Look, Policy, Seen
+from domain.casefile import Look, Policy, Seen, State
 from domain.declarations import Excuses
 from domain.following import follow
 from domain.ledger import TakenRun
@@ -18,7 +18,7 @@ from domain.post import Delivery
 from reading.replyform import Form
 from reports import returned
 from store import Book, Ledger
-from tests.casework._desk import DESK, FRIDAY, case, run, sqlite_ledger
+from tests.casework._desk import DESK, FRIDAY, SITE_KEY, case, run, sqlite_ledger
 from tests.casework.test_notices import LATER, drafted
 
 __all__ = ["sqlite_ledger"]
@@ -209,3 +209,16 @@ def test_a_later_letter_bears_the_number_that_the_office_enters_and_no_used_one(
             book, there.id, DESK, "7" * 16, "x", by="张三", at=at, entered="测政办督[2026]9号"
         )
     assert done.files[0][0] == "退回重办通知（测政办督〔2026〕9号）.pdf"
+
+
+def test_another_look_is_for_what_is_suspected_or_seems_mended_and_nothing_else(
+    sqlite_ledger: Ledger,
+) -> None:
+    states = {"f1": State.PROVISIONAL, "f2": State.VANISHED, "f3": State.CONFIRMED}
+    with sqlite_ledger.open() as book:
+        book.findings.put([case(name, state=state) for name, state in states.items()])
+        wanted = rechecking.suspected(book, SITE_KEY)
+        assert rechecking.suspected(book, "elsewhere.test") is None
+    assert wanted is not None
+    assert set(wanted.findings) == {"f1", "f2"}
+    assert f"http://{SITE_KEY}/tzgg/1.html" in wanted.pages

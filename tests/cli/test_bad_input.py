@@ -215,3 +215,20 @@ def orphans(folder: Path) -> list[str]:
                 if str(folder) in words:
                     found.append(words)
     return found
+
+
+def test_a_probe_that_there_is_not_is_named_with_those_there_are() -> None:
+    done = ducha("audit", "http://127.0.0.1:9/", "--only", "columns", "--only", "spelling")
+    assert done.returncode == USAGE
+    assert "没有探查spelling；可选：annual_reports、" in "".join(done.stderr.split())
+
+
+def test_another_look_needs_a_ledger_and_one_purpose(tmp_path: Path) -> None:
+    alone = ducha("audit", "http://127.0.0.1:9/", "--again")
+    both = ducha(
+        *("audit", "http://127.0.0.1:9/", "--again", "--recheck"),
+        *("--ledger", str(tmp_path / "l.sqlite")),
+    )
+    assert (alone.returncode, both.returncode) == (USAGE, USAGE)
+    assert "--again须指定台账" in "".join(alone.stderr.split())
+    assert "只能选一个" in "".join(both.stderr.split())
