@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from casework._steps import decisions
-from casework.runfolder import open_run
+from casework.runfolder import RunFolderError, open_run
 from casework.weighing import weigh
 from domain.audit import Audit
 from domain.casefile import CaseFile, Course, Look, Seen, State
@@ -88,9 +88,11 @@ class Audits:
         if run_id not in self._read:
             run = self._book.runs.get(run_id)
             assert run is not None, "a look names a run of the ledger"
-            self._read[run_id] = weigh(
-                open_run(Path(run.folder)), self._closing.edition, program=self._closing.program
-            )
+            edition, program = self._closing.edition, self._closing.program
+            try:
+                self._read[run_id] = weigh(open_run(Path(run.folder)), edition, program=program)
+            except RunFolderError as error:
+                raise RunFolderError(f"轮次 {run_id}（{run.folder}）：{error}") from None
         return self._read[run_id]
 
     def finding(self, standing: Standing) -> Finding:

@@ -32,6 +32,7 @@ from domain.monthly import (
     Sampling,
     SiteMonth,
     UnitMonth,
+    channels_of,
     marks_of,
     ranked,
     trends,
@@ -283,6 +284,7 @@ def _unit(
         appeals=_appeals(book, unit.name, closing.month.ends),
         confirmed=sum(states.values()),
         closed=states[State.CLOSED.value],
+        channels=channels_of(points),
     )
 
 

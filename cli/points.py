@@ -30,7 +30,7 @@ def take_in(
     ledger: Where = None,
     by: By = None,
 ) -> None:
-    """导入人工评定、加分、扣分、社会评议；列：月份、类别、对象、项目、分值、否决、说明。"""
+    """导入人工评定、加分、扣分、社会评议、发布量；列：月份、类别、对象、项目、分值、否决、说明。"""
     with plainly(), the_ledger(ledger) as books:
         data = _bytes(file)
         edition = rulebook.in_force(_clock.now().date())

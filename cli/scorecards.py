@@ -69,7 +69,10 @@ def check(month: MonthOption, ledger: Where = None) -> None:
     """由轮次文件夹和台账重算已月结的月份，与当时定下的逐项比较。"""
     with plainly(), the_ledger(ledger) as books, books.look() as book:
         closed = _closed(book, the_month(month))
-        sites, units = closing_month.compose(book, closing_of(closed.month))
+        try:
+            sites, units = closing_month.compose(book, closing_of(closed.month))
+        except (MonthError, RunFolderError) as error:
+            raise SayError(f"{closed.month.in_words}不能重算：{error}", OURS) from None
     again = month_cards.month_json(units, sites, closed.month)
     if again != month_cards.month_json(closed.units, closed.sites, closed.month):
         raise SayError(f"{closed.month.in_words}重算的结果与月结时不同。", OURS)

@@ -25,13 +25,15 @@ class PointKind(StrEnum):
     EXTRA = "加分"
     MINUS = "扣分"
     SOCIAL = "社会评议"  # 0 to 100 by one reviewer
+    PUBLISHED = "发布量"  # pieces on a channel that cannot be crawled; no marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """人工录入 · `about`: a site's home for 人工评定, a unit's id for the others.
 
-    `item`: the indicator, the reason, or the reviewer. One entry per month, subject, kind, item.
+    `item`: the indicator, the reason, the reviewer or the channel. One entry per month, subject,
+    kind and item.
     """
 
     month: str
@@ -162,6 +164,7 @@ class UnitMonth:
     appeals: int
     confirmed: int
     closed: int
+    channels: tuple[tuple[str, int], ...] = ()  # pieces by channel, as the unit reported them
 
     @property
     def change(self) -> Decimal | None:
@@ -181,6 +184,12 @@ class Marks:
     social: Decimal | None
     n_social: int
     total: Decimal | None
+
+
+def channels_of(points: Iterable[Point]) -> tuple[tuple[str, int], ...]:
+    """What a unit reported of its channels, by their names."""
+    reported = (p for p in points if p.kind is PointKind.PUBLISHED)
+    return tuple(sorted((point.item, int(point.points)) for point in reported))
 
 
 def marks_of(sites: Sequence[SiteMonth], points: Iterable[Point], plan: Assessment) -> Marks:

@@ -16,7 +16,7 @@ from reading.tables import Table, TableError, Value, address, tables
 
 TITLES = ("月份", "类别", "对象", "项目", "分值", "否决", "说明")
 _MUST = frozenset(TITLES[:4])
-_MOST = Decimal(100)
+_MOST, _MOST_PIECES = Decimal(100), Decimal(1_000_000)
 _YES, _NO = frozenset("是√有Y"), frozenset({"", "否", "无", "N"})
 
 
@@ -96,13 +96,15 @@ def _point(values: Mapping[str, str], register: Register, indicators: Mapping[st
             raise _WrongError("项目", f"规则中没有指标“{item}”")
         item = indicators[item]
     if not item:
-        raise _WrongError("项目", "“项目”不能为空：写明指标、事由或评议人")
+        raise _WrongError("项目", "“项目”不能为空：写明指标、事由、评议人或渠道")
     return Point(
         month=_month(values["月份"]),
         kind=kind,
         about=_about(values["对象"], kind, register),
         item=item,
-        points=_points(values.get("分值", ""), vetoed=vetoed),
+        points=_pieces(values.get("分值", ""))
+        if kind is PointKind.PUBLISHED
+        else _points(values.get("分值", ""), vetoed=vetoed),
         vetoed=vetoed,
         says=values.get("说明", ""),
     )
@@ -143,6 +145,12 @@ def _points(text: str, *, vetoed: bool) -> Decimal:
     if not points.is_finite() or not 0 <= points <= _MOST:
         raise _WrongError("分值", "应在 0 至 100 之间；扣分也填正数")
     return points
+
+
+def _pieces(text: str) -> Decimal:
+    if not text.isdecimal() or Decimal(text) > _MOST_PIECES:
+        raise _WrongError("分值", f"发布量应填条数，“{text}”不是")
+    return Decimal(text)
 
 
 def _about(text: str, kind: PointKind, register: Register) -> str:

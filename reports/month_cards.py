@@ -21,6 +21,7 @@ from reports._trend import trend
 from reports._workbook import Cell, Column, Sheet, bound
 
 SCHEMA = "ducha.month/1"
+_MARKED = frozenset({PointKind.EXTRA, PointKind.MINUS, PointKind.SOCIAL})
 _NUMERALS = "一二三四五六七八九十"
 _RANKS = (
     Column("单位类别", 14),
@@ -40,7 +41,7 @@ _RANKS = (
 _PUBLISHED = (
     Column("单位", 26),
     Column("网站", 26),
-    Column("栏目", 30),
+    Column("栏目或渠道", 30),
     Column("本月发布", 9),
     Column("说明", 8),
     Column("栏目网址", 50),
@@ -71,7 +72,7 @@ def unit_page(
         "month_unit.html",
         unit=unit,
         sites=sites,
-        points=[p for p in points if p.about == unit.unit and p.kind is not PointKind.JUDGED],
+        points=[p for p in points if p.about == unit.unit and p.kind in _MARKED],
         plan=plan,
         edition_title=edition_title,
         month_words=_in_words(unit.month),
@@ -143,7 +144,7 @@ def workbook(
     papers = Sheet(
         name="信息发布",
         title=f"{title} · 信息发布",
-        note="按栏目列表所示日期计数；注“至少”的，列表没有读到月初",
+        note="按栏目列表所示日期计数；注“至少”的，列表没有读到月初；注“填报”的，由单位填报",
         columns=_PUBLISHED,
         rows=list(_published_rows(units, sites)),
     )
@@ -158,6 +159,9 @@ def _published_rows(
         for each in site.published:
             count = "" if each.whole else "至少"
             yield names.get(site.unit, site.unit), site.name, each.name, each.n, count, each.column
+    for unit in units:
+        for channel, n in unit.channels:
+            yield unit.name, "", channel, n, "填报", ""
 
 
 def _finding_rows(

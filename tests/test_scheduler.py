@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -120,3 +121,15 @@ def in_state(ledger: Ledger, state: SlotState) -> tuple[Slot, ...]:
 @pytest.mark.skipif(sys.platform != "linux", reason="setpriv is Linux's")
 def test_commands_are_on_a_leash() -> None:
     assert "--pdeathsig" in _server._leash()
+
+
+def test_a_job_that_is_our_bug_does_not_stop_the_timetable(ledger: Ledger, tmp_path: Path) -> None:
+    def buggy(_slot: Slot, _places: Settings) -> list[str]:
+        raise ZeroDivisionError("our bug in a job")
+
+    setting = places(tmp_path, days_a_second=0.5)
+    good = Job(task=DAILY, command=lambda _slot, _: ["holidays", "--year", "2026"])
+    bad = Job(task=replace(DAILY, name="a_bad_one"), command=buggy)
+    with serving(Server(ledger, setting, subjects, (bad, good))):
+        assert until(lambda: len(done(ledger)) > 1), "the next day's slot is done as well"
+    assert {slot.task for slot in done(ledger)} == {DAILY.name}

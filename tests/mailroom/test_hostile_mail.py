@@ -12,10 +12,13 @@ import pytest
 
 import rulebook
 from casework import incoming
-from domain.mail import MailKind
+from domain.declarations import DeclarationTerms
+from domain.mail import Mail, MailKind
+from domain.post import Incoming
 from mailroom import MailboxError, fetch
+from reading.mail import classify
 from reports import notice_tables
-from store import Ledger
+from store import Book, Ledger
 from tests.casework._desk import sqlite_ledger
 from tests.mailroom._imap import Box, imap_server
 from tests.mailroom._letters import NOON, letter, room
@@ -136,3 +139,42 @@ def test_no_hostile_mail_needs_the_bulkhead(name: str, sqlite_ledger: Ledger) ->
     with imap_server(Box({1: HOSTILE[name]})) as port:
         fetch(sqlite_ledger, room(1, port, timeout=20), lambda: NOON)
     assert subjects(sqlite_ledger) != ["（未能识读）"]
+
+
+def test_a_mail_that_is_our_bug_to_read_is_kept_for_a_person_and_stops_none_behind_it(
+    sqlite_ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = classify
+
+    def buggy(raw: bytes) -> Mail:
+        if b"odd" in raw:
+            raise ZeroDivisionError("our bug in a mail")
+        return read(raw)
+
+    monkeypatch.setattr("mailroom._fetch.classify", buggy)
+    with imap_server(Box({1: plain("odd"), 2: plain("good")})) as port:
+        fetch(sqlite_ledger, room(1, port), lambda: NOON)
+    assert sorted(map(str, subjects(sqlite_ledger))) == ["good", "（未能识读）"]
+
+
+def test_a_reply_that_is_our_bug_to_take_waits_for_a_person(
+    sqlite_ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sqlite_ledger.open() as book:
+        book.letters.put(letter(L1, "a@good.test"))
+    with imap_server(Box({1: plain("Re: odd"), 2: plain("Re: good")})) as port:
+        fetch(sqlite_ledger, room(1, port), lambda: NOON)
+    take = incoming._reply
+
+    def buggy(book: Book, mail: Incoming, terms: DeclarationTerms) -> tuple[str, bool]:
+        if mail.subject == "Re: odd":
+            raise ZeroDivisionError("our bug in a reply")
+        return take(book, mail, terms)
+
+    monkeypatch.setattr(incoming, "_reply", buggy)
+    with sqlite_ledger.open() as book:
+        outcome = incoming.take_replies(book, TERMS, at=NOON)
+        left = book.letters.incoming(handled=False)
+    assert any("Re: odd" in each and "请人工处理" in each for each in outcome.waits), outcome
+    assert any("Re: good" in each for each in outcome.waits)
+    assert {mail.subject for mail in left} >= {"Re: odd"}

@@ -73,7 +73,7 @@ def test_one_wrong_row_and_nothing_is_taken_in() -> None:
     assert reading.points == ()
     assert [(fault.cell, str(fault)) for fault in reading.faults] == [
         ("A4", "【评分】A4单元格：“2026-13”不是月份，应写作 2026-03"),
-        ("B5", "【评分】B5单元格：没有“奖励”这一类；可用：人工评定、加分、扣分、社会评议"),
+        ("B5", "【评分】B5单元格：没有“奖励”这一类；可用：人工评定、加分、扣分、社会评议、发布量"),
         ("C6", "【评分】C6单元格：名录中没有单位“没有这个局”"),
         ("E7", "【评分】E7单元格：应在 0 至 100 之间；扣分也填正数"),
         ("D8", "【评分】D8单元格：与第3行重复"),
@@ -86,3 +86,14 @@ def test_what_is_no_such_table_is_one_sentence() -> None:
     assert "没有找到表头" in str(fault)
     (fault,) = read(b"PK\x03\x04", SOUND, INDICATORS).faults
     assert str(fault)
+
+
+def test_pieces_on_a_channel_are_counted_not_marked() -> None:
+    good = book(["2026-03", "发布量", "测试县水务局", "政务微信公众号", 1250, None, None])
+    assert good.faults == ()
+    (point,) = good.points
+    assert (point.kind, point.about, point.item) == (PointKind.PUBLISHED, "u2", "政务微信公众号")
+    assert point.points == Decimal(1250)
+    for wrong in (-1, 2.5, "许多", None, 10_000_000):
+        (fault,) = book(["2026-03", "发布量", "测试县水务局", "微博", wrong, None, None]).faults
+        assert "应填条数" in fault.says
