@@ -1,13 +1,14 @@
-"""公开事项一览 · Each duty of the catalogue once, with the gravest thing that was said of it."""
+"""公开事项一览 · Each duty of the catalogue, and each watched title, with what was said of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from domain.audit import ObligationLine
+from domain.audit import ObligationLine, RepostLine
 from domain.obligations import ObligationLook
 from domain.observation import Observation
+from domain.reposts import Repost
 from domain.rulebook import Edition
 from domain.verdict import Breach, Exempt, Judgement, Unclear, Verdict
 
@@ -44,3 +45,26 @@ def _line(look: ObligationLook, said: list[tuple[str, Verdict]]) -> ObligationLi
         if isinstance(verdict, Exempt):
             return ObligationLine(look=look, state="not_seen", says=verdict.why)
     return ObligationLine(look=look, state="present", says="")
+
+
+def repost_lines(judged: Iterable[tuple[Judgement, Observation]]) -> tuple[RepostLine, ...]:
+    """In the order of the watch list; none where nothing was watched."""
+    lines: dict[str, RepostLine] = {}
+    for judgement, observation in judged:
+        if isinstance(observation.seen, Repost):
+            seen, verdict = observation.seen, judgement.verdict
+            says = getattr(verdict, "says", "") or getattr(verdict, "why", "")
+            state = _carried(seen, verdict)
+            lines.setdefault(seen.title, RepostLine(look=seen, state=state, says=says))
+    return tuple(lines.values())
+
+
+def _carried(seen: Repost, verdict: Verdict) -> str:
+    match verdict:
+        case Breach():
+            return "late" if seen.page else "missing"
+        case Unclear():
+            return "unclear"
+        case Exempt():
+            return "waiting"
+    return "in_time"

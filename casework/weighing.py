@@ -12,7 +12,7 @@ from typing import TypeAlias
 from urllib.parse import urlsplit
 
 import checks
-from casework._dutylines import obligation_lines
+from casework._dutylines import obligation_lines, repost_lines
 from casework._samples import sample_lines
 from casework.recalling import borne_out
 from casework.runfolder import Run
@@ -42,8 +42,7 @@ def weigh(
 ) -> Audit:
     """The audit of one run. A void run is not judged: every rule of it is in doubt. `upstream`:
     cause → how many sites of the same call have it (domain.upstream)."""
-    void = run.outcome.void
-    seen = run.observations if void is None else ()
+    seen = run.observations if run.outcome.void is None else ()
     judged = judge(seen, edition, program=program)
     found = group(judged, edition, site_key(run.errand.site.home))
     findings, above = parted(borne_out(found, run.errand, edition), upstream, edition)
@@ -59,12 +58,13 @@ def weigh(
         links=tuple(o.seen for o in run.observations if isinstance(o.seen, LinkTarget)),
         findings=findings,
         upstream=above,
-        doubts=_doubts(judged, edition) if void is None else _all_in_doubt(run, edition, void),
+        doubts=_doubts(judged, edition) or _all_in_doubt(run, edition),
         looks=run.errand.looks,
         apart=run.errand.apart if run.errand.looks > 1 else "",
         columns=column_lines(judged, findings, edition),
         obligations=obligation_lines(judged, edition),
         samples=sample_lines(judged, seen, edition),
+        reposts=repost_lines(judged),
         scorecard=score(findings, edition, tested=_tested(judged, edition, seen), provisional=True),
     )
 
@@ -176,14 +176,16 @@ def _doubts(judged: _Judged, edition: Edition) -> tuple[Doubted, ...]:
     return tuple(sorted(doubts, key=lambda d: (order[d.rule], d.subject, d.why)))
 
 
-def _all_in_doubt(run: Run, edition: Edition, void: str) -> tuple[Doubted, ...]:
+def _all_in_doubt(run: Run, edition: Edition) -> tuple[Doubted, ...]:
+    """Of a void run, which nothing was judged of."""
     return tuple(
         Doubted(
             rule=rule.id,
             title=rule.title,
             subject=run.errand.site.home,
-            why=f"本轮作废：{void}",
+            why=f"本轮作废：{run.outcome.void}",
             doubt=Doubt.NOT_SEEN,
         )
         for rule in _live(edition)
+        if run.outcome.void is not None
     )

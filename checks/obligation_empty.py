@@ -19,8 +19,9 @@ def judge(seen: ObligationLook, _params: NoParams, _on: date) -> Verdict:
     met = (each for each in seen.places if each.answers)
     if any(each.filled or each.where is Where.ELSEWHERE for each in met):
         return Pass()
-    empty = [each for each in seen.places if each.filled is False or each.where is Where.HOLLOW]
-    if len(empty) < len(seen.places):
+    own = [each for each in seen.places if each.where is not Where.SHARED]
+    empty = [each for each in own if each.filled is False or each.where is Where.HOLLOW]
+    if len(empty) < len(own):
         return Unclear(f"“{seen.demand.title}”的内容未能判读")
     place, demand = empty[0], seen.demand
     what = "只通向首页" if place.where is Where.HOLLOW else "内没有任何内容"
@@ -29,7 +30,7 @@ def judge(seen: ObligationLook, _params: NoParams, _on: date) -> Verdict:
 
 
 def _concerns(seen: ObligationLook, _params: NoParams) -> bool:
-    return bool(seen.places)
+    return any(place.where is not Where.SHARED for place in seen.places)
 
 
 CHECK = Check(looks_at=ObligationLook, params=NoParams, judge=judge, concerns=_concerns)

@@ -5,7 +5,8 @@ Judges        One duty of the catalogue: whether a column, page, file or entry a
 Why           The list of article 20 is the least a citizen may expect to find.
 Exempt        What a unit publishes only if it has such information: nobody can see whether it has.
 Unclear       Home page, 信息公开 page, site map or site search was not to be had; the only entrance
-              does not open, or is a script's; or it is not known what kind of unit this is.
+              does not open, is a script's, or is the platform's for all its units; or it is not
+              known what kind of unit this is.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from checks._contract import Check, NoParams
 from domain.obligations import ObligationLook, Where
 from domain.verdict import Breach, Exempt, Pass, Unclear, Verdict
 
-_CLOSED = {Where.DEAD: "打不开", Where.UNREAD: "未能读到"}
+_CLOSED = {
+    Where.DEAD: "打不开",
+    Where.UNREAD: "未能读到",
+    Where.SHARED: "是平台各单位共用的",
+}
 
 
 def judge(seen: ObligationLook, _params: NoParams, _on: date) -> Verdict:

@@ -40,7 +40,7 @@ def judge(seen: ObligationLook, _params: NoParams, on: date) -> Verdict:
 def _untold(place: Place, year: int | None) -> bool:
     """It may hold something newer: neither read nor dated, not even by its name."""
     known = place.newest if year is None else place.year
-    return place.filled is None and known is None
+    return place.filled is None and known is None and place.where is not Where.SHARED
 
 
 def _is_fresh(seen: ObligationLook, year: int | None, on: date) -> bool:
@@ -52,7 +52,8 @@ def _is_fresh(seen: ObligationLook, year: int | None, on: date) -> bool:
 
 def _concerns(seen: ObligationLook, _params: NoParams) -> bool:
     timed = seen.demand.cycle is not None or seen.demand.due is not None
-    return timed and any(place.filled is not False for place in seen.places)
+    own = [place for place in seen.places if place.where is not Where.SHARED]
+    return timed and any(place.filled is not False for place in own)
 
 
 CHECK = Check(looks_at=ObligationLook, params=NoParams, judge=judge, concerns=_concerns)

@@ -31,7 +31,7 @@ def judge(seen: PlatformLook, params: Params, _on: date) -> Verdict:
         return Pass()
     if not seen.sure:
         return Unclear(seen.doubt or "内容可能由脚本写出")
-    if lacking == ["下载"] and seen.read < params.fewest_read:
+    if lacking == ["下载"] and (seen.read < params.fewest_read or not seen.whole):
         return Unclear(f"只读到{seen.read}个页面，未见可下载的文件")
     return Breach(f"“{seen.name}”没有{'、'.join(lacking)}功能")
 

@@ -3,13 +3,15 @@
 Judges        One watched title on one site: is it there, and from which day?
 Why           国办发〔2014〕57号: important policy information is carried within 24 hours.
 Exempt        Titles whose time has not yet run out.
-Unclear       It is carried without a day; or it was not found, and the walk was cut short.
+Unclear       It is carried without a day; or it was not found, and the walk was cut short, or
+              something published since is called much like it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from checks._contract import Check
 from domain.reposts import Repost, late
@@ -18,7 +20,10 @@ from domain.verdict import Breach, Exempt, Pass, Unclear, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Params:
+    """`alike`: from which share of its name a title may be the watched one in other words."""
+
     hours: int
+    alike: Decimal
 
 
 def judge(seen: Repost, params: Params, _on: date) -> Verdict:
@@ -28,6 +33,11 @@ def judge(seen: Repost, params: Params, _on: date) -> Verdict:
             return Exempt("转载时限未到")
         if not seen.whole:
             return Unclear(f"未见“{seen.title}”，但本次检查未能走完全站")
+        near = seen.nearest
+        if near is not None and near.share >= params.alike:
+            return Unclear(
+                f"未见“{seen.title}”，但有“{near.title}”（{near.url}），是否即该文须核对"
+            )
         return Breach(f"本站没有转载“{seen.title}”")
     too_late = late(seen, params.hours)
     if not over or too_late is False:

@@ -44,11 +44,13 @@ def edition_of(folder: Path) -> str:
         raise SayError(str(error)) from None
 
 
-def write_overviews(folder: Path, audits: Mapping[Path, Audit]) -> None:
-    """Every document about several sites, above their folders."""
+def write_overviews(folder: Path, audits: Mapping[Path, Audit]) -> tuple[str, ...]:
+    """Every document about several sites, above their folders; their names."""
     filed = [Filed(audit=a, folder=str(f.relative_to(folder))) for f, a in audits.items()]
-    for overview in reports.overviews().values():
+    wanted = [each for each in reports.overviews().values() if each.wanted(filed)]
+    for overview in wanted:
         write_bytes(folder / overview.name, overview.compose(filed))
+    return tuple(overview.name for overview in wanted)
 
 
 def take_pictures_along(run: Path, folder: Path) -> None:

@@ -4,6 +4,7 @@
 title     = "国务院关于……的意见"
 published = 2026-03-10T15:00:00+08:00
 source    = "中国政府网"
+sites     = ["www.example.gov.cn"]   # 应当转载的网站；不写，则为本次检查的所有网站
 """
 
 from __future__ import annotations
@@ -38,4 +39,12 @@ def _watched(row: dict[str, object]) -> Watched:
     if not isinstance(published, datetime):
         raise ValueError("published 应写作 2026-03-10T15:00:00+08:00")
     moment = published if published.tzinfo else published.replace(tzinfo=BEIJING)
-    return Watched(title=title.strip(), published=moment, source=str(row.get("source", "")))
+    sites = row.get("sites", [])
+    if not isinstance(sites, list) or not all(isinstance(each, str) for each in sites):
+        raise ValueError('sites 应写作 ["www.example.gov.cn"]')
+    return Watched(
+        title=title.strip(),
+        published=moment,
+        source=str(row.get("source", "")),
+        sites=tuple(sites),
+    )

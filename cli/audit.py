@@ -21,7 +21,7 @@ from cli import _clock, _crawl, _editions
 from cli._circle import forget, shared_by, write_upstream
 from cli._ledger import By, Where, a_ledger, who
 from cli._nets import networks
-from cli._papers import audit_of, write_papers, write_text
+from cli._papers import audit_of, write_overviews, write_papers, write_text
 from cli._progress import Board
 from cli._remember import (
     NO_RECHECK,
@@ -253,3 +253,5 @@ def _results(audits: Mapping[Path, Audit], json_file: Path | None, folder: Path)
     out(terminal.summary(list(audits.values())))
     names = "、".join(document.name for document in reports.discover().values())
     out(f"结果在 {folder}/ ：{names}；证据在 evidence/。")
+    if len(audits) > 1:
+        out(f"各站总览：{'、'.join(write_overviews(folder, audits))}。")

@@ -16,6 +16,7 @@ from cli._say import CONSOLE, SayError, out, plainly
 from cli.audit import Job, Orders, run_audits
 from county import County
 from county.marking import Marking, mark
+from county.words import Site
 from domain.audit import Audit
 from domain.errand import Limits, SiteSlice, Zone
 from reports import terminal
@@ -50,25 +51,38 @@ def _clear(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def audit_county(county: County, folder: Path) -> dict[str, Audit]:
-    """Audit every site of the running county; home address → audit."""
+def audit_county(county: County, folder: Path, of: str = "") -> dict[str, Audit]:
+    """Audit every site of the running county, or those whose address holds `of`; home → audit."""
     orders = Orders(
         at=county.as_of,
         edition=_editions.choose("national-2019"),
         limits=Limits(concurrency=8, delay=0.0),
         allow_nets=_NETS,
         zone=Zone(names=dict(county.names), mx=dict(county.mx), aaaa=dict(county.aaaa)),
+        watch=county.watch,
     )
     jobs = [
         Job(
-            site=SiteSlice(home=site.home, name=site.name, unit=site.unit),
+            site=_slice(site),
             folder=folder / site.home.split("/")[2],
         )
         for site in county.sites
+        if of in site.home
     ]
     by_folder = run_audits(jobs, orders)
     write_overviews(folder, by_folder)
     return {job.site.home: by_folder[job.folder] for job in jobs}
+
+
+def _slice(site: Site) -> SiteSlice:
+    """What the county's register says of the site."""
+    return SiteSlice(
+        home=site.home,
+        name=site.name,
+        unit=site.unit,
+        life=site.life,
+        approvals=site.approvals,
+    )
 
 
 def marked(county: County, audits: dict[str, Audit]) -> Marking:

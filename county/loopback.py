@@ -14,7 +14,9 @@ from county import doors, hostile, manifest, sites
 from county.book import Book
 from county.certificates import authority
 from county.server import Server, Visit
+from county.sites.shili.watched import WATCH
 from county.words import Card, Fault, Site, Tier, Truth
+from domain.reposts import Watched
 
 _BEIJING = timezone(timedelta(hours=8))
 AS_OF = datetime(2026, 3, 16, 10, 0, tzinfo=_BEIJING)
@@ -87,6 +89,11 @@ class County:
     def helpers(self) -> tuple[Site, ...]:
         """Hosts that exist only to be linked to."""
         return tuple(self._site(book.card) for book in self._books if book.card.helper)
+
+    @property
+    def watch(self) -> tuple[Watched, ...]:
+        """Titles that some of the sites must carry, as the county's office lists them."""
+        return WATCH
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -166,6 +173,8 @@ class County:
             unit=card.unit,
             kind=card.kind,
             note=card.note,
+            life=card.life,
+            approvals=card.approvals,
         )
 
     def _by_host(self) -> dict[str, Book]:

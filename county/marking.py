@@ -37,6 +37,8 @@ _KINDS: Mapping[str, FaultKind] = {
     "budget_tables": FaultKind.BUDGET_TABLES_MISSING,
     "budget_depth": FaultKind.BUDGET_DEEP,
     "budget_gone": FaultKind.BUDGET_GONE,
+    "budget_late": FaultKind.BUDGET_LATE,
+    "repost_late": FaultKind.REPOST_LATE,
     "annual_report_sums": FaultKind.REPORT_DISAGREES,
     "annual_report_late": FaultKind.REPORT_LATE,
     "disclosure_guide": FaultKind.DISCLOSURE_GUIDE_POOR,
@@ -56,6 +58,12 @@ _KINDS: Mapping[str, FaultKind] = {
     "form_fields": FaultKind.FORM_INCOMPLETE,
     "platform_functions": FaultKind.PLATFORM_POOR,
 }
+_BY_RULE: Mapping[str, FaultKind] = {  # one check, several questions
+    "site_still_open": FaultKind.SITE_STILL_OPEN,
+    "site_domain_taken": FaultKind.SITE_TAKEN,
+    "site_not_redirected": FaultKind.SITE_NOT_REDIRECTED,
+    "site_unannounced": FaultKind.SITE_UNANNOUNCED,
+}
 _BY_PAGE = frozenset(
     {
         FaultKind.FIND_ERROR_ENTRY_MISSING,
@@ -73,6 +81,7 @@ _ONE_A_SITE = frozenset(
         FaultKind.CHANNEL_MISSING,
         FaultKind.SEARCH_UNUSABLE,
         FaultKind.SEARCH_MISSES,
+        *_BY_RULE.values(),
     }
 )
 _BY_SUBJECT = frozenset(
@@ -83,6 +92,8 @@ _BY_SUBJECT = frozenset(
         FaultKind.BUDGET_TABLES_MISSING,
         FaultKind.BUDGET_DEEP,
         FaultKind.BUDGET_GONE,
+        FaultKind.BUDGET_LATE,
+        FaultKind.REPOST_LATE,
     }
 )
 Key = tuple[str, FaultKind, str]
@@ -138,7 +149,7 @@ def _reported(home: str, audit: Audit, checks: Mapping[str, str]) -> Iterable[Ke
         if link.state is State.BROKEN:
             yield home, FaultKind.LINK_BROKEN, link.target
     for finding in audit.findings:
-        kind = _KINDS.get(checks[finding.rule])
+        kind = _BY_RULE.get(finding.rule) or _KINDS.get(checks[finding.rule])
         if kind is not None:
             yield from ((home, kind, subject) for subject in _subjects(kind, finding))
 

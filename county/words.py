@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.budgets import Approval
+from domain.sitelife import LifeDates
+
 
 class FaultKind(StrEnum):
     LINK_BROKEN = "link_broken"
@@ -34,6 +37,12 @@ class FaultKind(StrEnum):
     BUDGET_TABLES_MISSING = "budget_tables_missing"
     BUDGET_DEEP = "budget_deep"
     BUDGET_GONE = "budget_gone"
+    BUDGET_LATE = "budget_late"
+    REPOST_LATE = "repost_late"
+    SITE_STILL_OPEN = "site_still_open"
+    SITE_TAKEN = "site_taken"
+    SITE_NOT_REDIRECTED = "site_not_redirected"
+    SITE_UNANNOUNCED = "site_unannounced"
     REPORT_DISAGREES = "report_disagrees"
     REPORT_LATE = "report_late"
     DISCLOSURE_GUIDE_POOR = "disclosure_guide_poor"
@@ -86,7 +95,8 @@ class Truth(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """站点 · One site of the county that can be audited."""
+    """站点 · One site of the county that can be audited; `life`, `approvals`: what its register
+    says of its end, and of the days on which its budgets were approved."""
 
     name: str
     home: str
@@ -94,6 +104,8 @@ class Site:
     unit: str
     kind: str
     note: str
+    life: LifeDates | None = None
+    approvals: tuple[Approval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +151,8 @@ class Card:
     silent: bool = False  # takes no connection and refuses none: a silent drop
     v6_broken: bool = False  # has AAAA, and resets whoever comes that way
     forgets_after: float | None = None  # idle seconds after which a kept connection is reset
+    life: LifeDates | None = None
+    approvals: tuple[Approval, ...] = ()
 
     @property
     def home(self) -> str:

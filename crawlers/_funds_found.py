@@ -35,31 +35,38 @@ class Found:
     url: str
     on: date | None
     alive: bool | None
+    listed: str
 
 
 def found(visit: Visit, kind: UnitClass) -> list[Found]:
     """Each address once; of one year the first that was published stands first."""
     met: dict[str, Found] = {}
-    for title, url, on in _titles(visit):
+    for title, url, on, listed in _titles(visit):
         of = _kind(title)
         years = [int(year) for year in _YEAR.findall(title)]
         if of is None or not years or not _is_own(title, visit, kind):
             continue
         key = urls.key(url)
         year = max(years)
-        made = Found(kind=of, year=year, title=title, url=key, on=on, alive=_alive(visit, key))
+        alive = _alive(visit, key)
+        made = Found(kind=of, year=year, title=title, url=key, on=on, alive=alive, listed=listed)
         met.setdefault(key, made)
     return sorted(met.values(), key=lambda each: (each.year, each.on or date.max))
 
 
-def _titles(visit: Visit) -> Iterator[tuple[str, str, date | None]]:
+def _titles(visit: Visit) -> Iterator[tuple[str, str, date | None, str]]:
+    """Title, address, day, and the page on which it is listed."""
     for look in visit.looks:
         for entry in look.entries:
             if entry.url is not None:
-                yield entry.title, entry.url, entry.on
+                yield entry.title, entry.url, entry.on, look.column
+    for mention in visit.abroad:  # the unit's part of its superior's platform
+        if mention.url is not None:
+            on = mention.entry.on if mention.entry else None
+            yield mention.words, mention.url, on, mention.on
     for name in named(visit.home):
         if name.url is not None and name.url.startswith(("http://", "https://")):
-            yield name.words, name.url, None
+            yield name.words, name.url, None, visit.state.home
 
 
 def _kind(title: str) -> BudgetKind | None:

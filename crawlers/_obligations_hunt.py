@@ -1,7 +1,8 @@
 """寻公开事项 · Every name on the ways by which a citizen looks for a thing, page by page.
 
 The ways are four: the home page, the 信息公开 page and what lies below it, the site map, the site's
-own search. What the columns' search met counts as well, and so do the titles of entries.
+own search. What the columns' search met counts as well, and so do the titles of entries. Where the
+信息公开 page is one of the superior's platform, the unit's part of that platform is gone through.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Hunt:
     looked_on: list[str] = field(default_factory=list)
     platforms: list[str] = field(default_factory=list)
     maps: list[str] = field(default_factory=list)
-    elsewhere: str = ""
+    elsewhere: list[str] = field(default_factory=list)
     dark: list[str] = field(default_factory=list)
     unwritten: list[str] = field(default_factory=list)
 
@@ -58,6 +59,7 @@ class Hunt:
         home = self.visit.state.home
         platform = next((duty for duty in duties if duty.id == PLATFORM), None)
         await self._take(home, self.visit.home)
+        self.mentions += self._registered(platform)
         for mention in list(self.mentions):
             if mention.url is not None and _MAP.search(mention.words):
                 await self._open(mention.url, self.maps)
@@ -65,11 +67,24 @@ class Hunt:
                 await self._platform(mention.url)
         await self._below()
         self._columns()
+        if self.elsewhere:
+            await self.seen.abroad.go(self.elsewhere, platform)
+            self.mentions += self.seen.abroad.mentions
+            self.visit.abroad = self.seen.abroad.own
+
+    def _registered(self, platform: Duty | None) -> list[Mention]:
+        """The way to the platform that the register knows."""
+        home = self.visit.state.home
+        return [
+            Mention(column.name, column.url, home)
+            for column in self.visit.errand.site.columns
+            if platform and platform.is_named(column.name)
+        ]
 
     async def _platform(self, url: str) -> None:
         there = self.seen.final(urls.key(url))
         if scope.site_key(there) not in self.visit.state.keys:
-            self.elsewhere = self.elsewhere or there
+            self.elsewhere += [there] if there not in self.elsewhere else []
         elif there != self.visit.state.home:
             await self._open(url, self.platforms)
 
@@ -141,8 +156,8 @@ class Hunt:
         home = self.visit.state.home
         disclosure = "" if self.platforms else _NO_DISCLOSURE
         if self.elsewhere:
-            disclosure = f"信息公开有的在其他网站（{self.elsewhere}）"
-        elif self.dark or set(self.unwritten) - {home}:
+            disclosure = self.seen.abroad.gap
+        if self.dark or set(self.unwritten) - {home}:
             disclosure = disclosure or "信息公开栏目或者网站地图有页面未能打开、展开"
         return Reach(
             home="首页的导航由脚本写出，未能展开" if home in self.unwritten else "",

@@ -49,7 +49,7 @@ class SiteSearch:
             for rendered in (False, True):
                 met = await self._results(title, rendered=rendered)
                 if met is None:
-                    self.why = _BARRED
+                    self.why = self.why if rendered else _BARRED
                 elif any(bare(title) in bare(each.words) for each in met):
                     self.why, self.rendered = "", rendered
                     return

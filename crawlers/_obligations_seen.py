@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from crawlers import _scope as scope
+from crawlers._abroad_fetch import Fetcher
 from crawlers._columns_fetch import kept_or_fetched
 from crawlers._columns_found import search
+from crawlers._obligations_abroad import Abroad
 from crawlers._visit import Visit
 from domain.assemble.obligations import Mention, of_column, year_in
 from domain.calendar import civil_date
@@ -37,12 +39,15 @@ class Seen:
         self._pages: dict[str, Place] = {}
         self._template = frozenset(visit.home.text.split("\n"))
         self.alive: set[str] = set()
+        self.abroad = Abroad(visit, Fetcher(visit))
 
     def behind(self, mention: Mention, duty: Duty) -> Place:
         if mention.url is None:
             where = Where.PAGE if mention.inline else Where.UNREAD
             return _place(mention, mention.on, where)
         url = self.final(urls.key(mention.url))
+        if (there := self._abroad(mention, duty)) is not None:
+            return there
         look = self._columns.get(url) or self._columns.get(urls.key(mention.url))
         if look is not None and look.health in (Health.PROVED, Health.EMPTY):
             return of_column(look, mention, duty)
@@ -60,6 +65,19 @@ class Seen:
             year=year if mention.entry is None or duty.counts(mention.words) else None,
             n_items=known.n_items,
         )
+
+    def _abroad(self, mention: Mention, duty: Duty) -> Place | None:
+        """On the platform of the superior, as far as the unit's own part of it was read."""
+        url, met = urls.key(mention.url or ""), mention.on in self.abroad.pages
+        if met and url in self.abroad.shared:
+            where = Where.ELSEWHERE if duty.shared else Where.SHARED
+            return _place(mention, url, where)
+        if met and mention.entry is not None:
+            year = year_in([mention.words]) if duty.counts(mention.words) else None
+            on = mention.entry.on
+            return _place(mention, url, Where.ENTRY, filled=True, newest=on, year=year, n=1)
+        page = self.abroad.pages.get(url)
+        return self._read(mention, url, page, duty) if page is not None else None
 
     async def fetch(self, mention: Mention) -> None:
         """What only a script's menu or the search led to, the walk has not brought."""
@@ -103,14 +121,15 @@ class Seen:
             return None
         return None if errorpages.looks_like_error(page, signatures) else page
 
-    def _read(self, mention: Mention, url: str, page: Document) -> Place:
-        on = civil_date(self._visit.errand.at)
+    def _read(self, mention: Mention, url: str, page: Document, duty: Duty | None = None) -> Place:
+        """`duty`: count only its entries of a column that it shares."""
+        on, abroad = civil_date(self._visit.errand.at), url in self.abroad.pages
         if kind(page) in _READ:
             best = read_article(page, on).best
             newest = best.usable if best else None
             year = year_in([page.title])
             return _place(mention, url, Where.PAGE, filled=True, newest=newest, year=year, n=1)
-        listed = search(self._visit).listed(page)
+        listed = self.abroad.listed(page) if abroad else search(self._visit).listed(page)
         if listed.entries and listed.proved:
             return _place(
                 mention,
@@ -118,21 +137,24 @@ class Seen:
                 Where.COLUMN,
                 filled=True,
                 newest=listed.newest,
-                year=year_in(entry.title for entry in listed.entries),
+                year=year_in(
+                    e.title for e in listed.entries if duty is None or duty.counts(e.title)
+                ),
                 n=len(listed.entries),
             )
-        return _place(mention, url, Where.PAGE, filled=self._filled(page))
+        return _place(mention, url, Where.PAGE, filled=self._filled(page, abroad=abroad))
 
-    def _filled(self, page: Document) -> bool | None:
+    def _filled(self, page: Document, *, abroad: bool) -> bool | None:
         """Something of its own stands on the page; False only where it calls itself empty."""
         if page.url in self.alive:
             return True
-        lines = [line for line in page.text.split("\n") if line not in self._template]
+        template = self.abroad.lines if abroad else self._template
+        lines = [line for line in page.text.split("\n") if line not in template]
         own = [line for line in lines if len(line) >= _LINE and "位置" not in line[:6]]
         said = any(word in page.plain for word in self._visit.errand.column_words.blank)
         if sum(map(len, own)) >= _FEWEST_WORDS and not said:
             return True
-        common = search(self._visit).common or frozenset()
+        common = self.abroad.shared if abroad else search(self._visit).common or frozenset()
         met = {page.url, self._visit.state.home, *common}
         hrefs = (page.absolute(link.href) for link in links(page, words=False) if link.tag == "a")
         if any(url and urls.key(url) not in met for url in hrefs):

@@ -2,6 +2,9 @@
 
 Order: arrive, walk, look back with every probe, write observations, outcome and manifest. The
 outcome is written last but one and the manifest last, so a folder without them is unfinished.
+
+A site that the register has closed is not walked: what still answers there is no site of the unit,
+and may be anybody's. Only the probe that asks what answers looks at it.
 """
 
 from __future__ import annotations
@@ -37,7 +40,7 @@ from crawlers._visit import Tools, Visit
 from crawlers._walk import Walker, settings
 from crawlers._warc import Shelf
 from domain import runfolder
-from domain.calendar import duration
+from domain.calendar import civil_date, duration
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
 from domain.observation import Observation, Unseen, WhyUnseen
@@ -121,6 +124,9 @@ async def _look_round(visit: Visit, intake: Intake, progress: Progress) -> NoHom
         await Arrival(visit, intake).arrive()
     except NoHomeError as problem:
         return problem
+    if errand.site.life is not None and errand.site.life.is_closed(civil_date(errand.at)):
+        visit.closed, visit.state = True, intake.state
+        return None
     await _walk(visit, intake, progress)
     while await _is_left(visit, intake, progress):
         await _walk(visit, intake, progress)
@@ -200,7 +206,7 @@ async def _observe(
     """Every sent probe's sights; without a home page all are unseen, for the same reason."""
     seen: list[Observation] = []
     for name, probe in discover().items():
-        if visit.errand.only and name not in visit.errand.only:
+        if not _is_sent(visit, name, probe):
             continue
         progress.say("look", name)
         if problem is not None and not probe.homeless:
@@ -212,6 +218,12 @@ async def _observe(
             visit.trouble.append(f"{name}：{error!r}")
             seen += _unseen(visit, probe, WhyUnseen.OUR_FAULT, f"{name}：{error!r}")
     return seen
+
+
+def _is_sent(visit: Visit, name: str, probe: Probe) -> bool:
+    if visit.closed and not probe.homeless:
+        return False
+    return not visit.errand.only or name in visit.errand.only
 
 
 def _unseen(visit: Visit, probe: Probe, why: WhyUnseen, detail: str) -> list[Observation]:

@@ -21,6 +21,7 @@ from crawlers._meeting import SiteState
 from crawlers._rows import Kept
 from crawlers._warc import Shelf
 from domain import runfolder
+from domain.assemble.obligations import Mention
 from domain.columns import ColumnLook
 from domain.errand import Browser as BrowserPolicy
 from domain.errand import Errand
@@ -54,12 +55,15 @@ class Visit:
     state: SiteState = field(default_factory=SiteState)
     trouble: list[str] = field(default_factory=list)
     void: str | None = None
+    closed: bool = False
     looked: dict[str, list[datetime]] = field(default_factory=dict)
     extra_fetches: int = 0
     extra_files: int = 0
     search: object | None = None
     looks: tuple[ColumnLook, ...] = ()
     reach: Reach | None = None
+    abroad: tuple[Mention, ...] = ()
+    foreign: dict[str, Exchange] = field(default_factory=dict)
     no_home: Failure | int | None = None
     _count: int = 0
     _shots: int = 0
@@ -147,7 +151,8 @@ class Visit:
         kept = self.frontier.kept(url.partition("#")[0])
         if kept is not None and not kept.request:
             return ()  # what a browser made of the page was never served like that
-        ref = self.tools.shelf.add(_exchange(kept)) if kept else None
+        met = _exchange(kept) if kept else self.foreign.get(url)
+        ref = self.tools.shelf.add(met) if met else None
         return (ref,) if ref else ()
 
     async def shoot(self, url: str, boxes: Sequence[Box]) -> tuple[EvidenceRef, ...]:

@@ -1,7 +1,8 @@
 """公开事项 · What the law says this unit must publish, and where on its site each thing is.
 
-Visits        Kept pages: home, 信息公开 and what lies below it, site map, columns; beyond them only
-              the site's search, asked by GET for what was found nowhere else.
+Visits        Kept pages: home, 信息公开 and what lies below it, site map, columns; beyond them the
+              unit's pages on its superior's platform, where the site leads there, and the site's
+              search, asked by GET for what was found nowhere else.
 Sees          Of every duty of this kind of unit the places that answer it, with their dates.
 Cannot see    What stands only inside a paper, a picture or a newspaper.
 Does not      Say that a thing is missing where one of the four ways was closed to us.
@@ -42,7 +43,7 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
             home=visit.state.home,
             told=told,
             reach=reach,
-            looked_on=hunt.looked_on[:1] + hunt.platforms + hunt.maps,
+            looked_on=hunt.looked_on[:1] + hunt.platforms + list(seen.abroad.pages) + hunt.maps,
         )
         for duty in duties
     ]

@@ -29,7 +29,7 @@ from reading.forms import asks_for_password, fillable, search_form
 from reading.links import links
 from reading.navigation import column_links
 
-_MOST, _LONGEST_NAME, _LOOKED_AT, _MOST_READ = 4, 16, 30, 60
+_MOST, _LONGEST_NAME, _LOOKED_AT, _MOST_READ = 4, 16, 30, 150
 _PROMISES = {
     FormKind.APPLICATION: re.compile(r"依申请公开|公开申请|我要申请|在线申请公开|申请公开"),
     FormKind.LETTER: re.compile(
@@ -142,7 +142,7 @@ def _platform(visit: Visit, url: str, name: str, page: Document) -> PlatformLook
     papers, files, read = 0, False, 0
     common = search(visit).common or frozenset()
     queue, met = [page], {url, visit.state.home}
-    while queue and read < _MOST_READ:
+    while queue and read < _MOST_READ and not (files and papers):
         for link in links(queue.pop(0)):
             there = page.absolute(link.href) if link.tag == "a" else None
             key = urls.key(there) if there else ""
@@ -164,6 +164,7 @@ def _platform(visit: Visit, url: str, name: str, page: Document) -> PlatformLook
         read=read,
         sure=not page.scripts and not doubt,
         doubt=doubt,
+        whole=not queue,
     )
 
 

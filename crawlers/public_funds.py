@@ -35,7 +35,8 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
         of_kind = [each for each in papers if each.kind is approval.kind]
         mine = next((each for each in of_kind if each.year == approval.year), None)
         seen = await _looked(visit, kind, approval, mine, of_kind)
-        evidence = visit.keep(mine.url) if mine else visit.keep(visit.state.home)
+        proof = (visit.keep(mine.url) or visit.keep(mine.listed)) if mine else ()
+        evidence = proof or visit.keep(visit.state.home)
         yield visit.observe(f"{visit.state.home}#{seen.kind}-{seen.year}", seen, evidence)
 
 

@@ -1,8 +1,9 @@
 """转载 · Whether the site carries the titles of the watch list, and since which day.
 
 Visits        Nothing more: entries of columns and links of kept pages whose words are the title.
-Sees          For each watched title the page that carries it and the day printed there.
-Cannot see    A title that was changed, or that stands only in a picture or a video.
+Sees          For each watched title the page that carries it and the day printed there; else the
+              entry published since that comes nearest to it.
+Cannot see    A title that stands only in a picture or a video.
 Does not      Compare the text that was carried with the original.
 """
 
@@ -16,7 +17,7 @@ from crawlers._visit import Visit
 from domain.calendar import civil_date
 from domain.functions import same_title
 from domain.observation import Observation
-from domain.reposts import Repost, Watched
+from domain.reposts import Repost, Watched, nearest
 from reading import urls
 from reading.articles import read_article
 from reading.links import links
@@ -27,6 +28,8 @@ _HEAD = 12
 
 async def look(visit: Visit) -> AsyncIterator[Observation]:
     for watched in visit.errand.watch:
+        if not watched.concerns(visit.errand.site.home):
+            continue
         seen = _seen(visit, watched)
         evidence = visit.keep(seen.page) if seen.page else ()
         yield visit.observe(f"{visit.state.home}#{watched.title}", seen, evidence)
@@ -47,7 +50,17 @@ def _seen(visit: Visit, watched: Watched) -> Repost:
         at=best.usable if best else None,
         time=best.time if best else None,
         whole=not search(visit).doubt,
+        nearest=None if found else nearest(watched.title, _since(visit, watched)),
     )
+
+
+def _since(visit: Visit, watched: Watched) -> Iterator[tuple[str, str]]:
+    """Entries of columns that may be the paper under other words: none is older than it."""
+    first = civil_date(watched.published)
+    for look in visit.looks:
+        for entry in look.entries:
+            if entry.url and (entry.on is None or entry.on >= first):
+                yield entry.title, urls.key(entry.url)
 
 
 def _carrying(visit: Visit, title: str) -> Iterator[str]:

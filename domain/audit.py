@@ -9,6 +9,7 @@ from domain.errand import SiteSlice
 from domain.finding import Finding
 from domain.obligations import ObligationLook
 from domain.observation import LinkCensus, LinkTarget
+from domain.reposts import Repost
 from domain.runfolder import Outcome
 from domain.sampling import SampleLine
 from domain.scorecard import Scorecard
@@ -54,10 +55,22 @@ class ObligationLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepostLine:
+    """转载一行 · One watched title on this site beside what the rule said of it.
+
+    `state`: in_time, late, missing, unclear, or waiting while its time still runs.
+    """
+
+    look: Repost
+    state: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
     """`seen_on` is the Beijing date of the look; `links` every target that is not ok; `columns`
-    all that were found, `obligations` every duty; `upstream` what is wrong at hosts that many sites
-    depend on."""
+    all that were found, `obligations` every duty, `reposts` every watched title; `upstream` what
+    is wrong at hosts that many sites depend on."""
 
     site: SiteSlice
     program: str
@@ -77,3 +90,4 @@ class Audit:
     upstream: tuple[Finding, ...] = ()
     obligations: tuple[ObligationLine, ...] = ()
     samples: tuple[SampleLine, ...] = ()
+    reposts: tuple[RepostLine, ...] = ()

@@ -84,7 +84,8 @@ class FormLook:
 class PlatformLook:
     """公开平台所见 · The functions of the disclosure platform: search, view, download.
 
-    `downloads`: files among the papers under it; `read`: how many of those were read.
+    `downloads`: files among the papers under it; `read`: how many of those were read,
+    `whole`: all that lie below it.
     """
 
     page: str
@@ -95,6 +96,7 @@ class PlatformLook:
     read: int
     sure: bool
     doubt: str
+    whole: bool = True
 
 
 def same_title(words: str, title: str) -> bool:

@@ -85,7 +85,7 @@ class Duty:
     `of`: whom it concerns; `always`: those of them that cannot be without it. `whole`, `part`,
     `unless`: names of columns and links that answer it; `titles`: words of an entry that does;
     `within`: words that tell its entries in a column it shares. `cycle`: how old its newest entry
-    may be.
+    may be. `shared`: what the superior's platform has for all its units answers it for each.
     """
 
     id: str
@@ -103,6 +103,7 @@ class Duty:
     within: tuple[str, ...] = ()
     cycle: Span | None = None
     yearly: Yearly | None = None
+    shared: bool = False
 
     def is_named(self, words: str) -> bool:
         """A column or a link of this name answers the duty."""
@@ -174,6 +175,7 @@ class Where(StrEnum):
     FILE = "file"
     ENTRY = "entry"
     ELSEWHERE = "elsewhere"
+    SHARED = "shared"  # the superior's platform has it for all its units alike
     HOLLOW = "hollow"  # leads back to the home page, or nowhere
     DEAD = "dead"
     UNREAD = "unread"
@@ -197,7 +199,7 @@ class Place:
 
     @property
     def answers(self) -> bool:
-        return self.where not in (Where.HOLLOW, Where.DEAD, Where.UNREAD)
+        return self.where not in (Where.HOLLOW, Where.DEAD, Where.UNREAD, Where.SHARED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

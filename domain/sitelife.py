@@ -16,6 +16,9 @@ class LifeDates:
     closed_on: date | None = None
     merged_into: str | None = None
 
+    def is_closed(self, on: date) -> bool:
+        return self.closed_on is not None and on >= self.closed_on
+
 
 class LifeFault(StrEnum):
     """存续问题 · What can be wrong with a site's being there at all."""
@@ -49,7 +52,7 @@ class SiteLife:
     detail: str = ""
 
     def is_closed(self, on: date) -> bool:
-        return self.dates.closed_on is not None and on >= self.dates.closed_on
+        return self.dates.is_closed(on)
 
     def is_closing(self, on: date) -> bool:
         announced = self.dates.announced_on

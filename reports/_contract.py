@@ -28,13 +28,18 @@ class Filed:
     folder: str
 
 
+def always(_filed: Sequence[Filed]) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """总览 · Written from several audits. Lies above their run folders."""
+    """总览 · Written from several audits, where it is `wanted`. Lies above their run folders."""
 
     name: str
     media_type: str
     compose: Callable[[Sequence[Filed]], bytes]
+    wanted: Callable[[Sequence[Filed]], bool] = always
 
 
 def discover() -> dict[str, Document]:

@@ -40,6 +40,7 @@ _WHERE = {
     Where.FILE: "文件",
     Where.ENTRY: "稿件",
     Where.ELSEWHERE: "其他网站",
+    Where.SHARED: "平台公共入口",
     Where.HOLLOW: "只通向首页",
     Where.DEAD: "打不开",
     Where.UNREAD: "未能读到",

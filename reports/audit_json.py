@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain import wire
-from domain.audit import Audit, ColumnLine, ObligationLine
+from domain.audit import Audit, ColumnLine, ObligationLine, RepostLine
 from domain.finding import Finding
 from domain.links import State
 from domain.observation import LinkTarget
@@ -45,6 +45,7 @@ def _whole(audit: Audit) -> dict[str, Any]:
         "links": _links(audit),
         "columns": _columns(audit),
         "obligations": _obligations(audit),
+        "reposts": _reposts(audit),
         "findings": [_finding(finding) for finding in audit.findings],
         "upstream": [_finding(finding) for finding in audit.upstream],
         "samples": [wire.plain(each) for each in audit.samples],
@@ -142,6 +143,30 @@ def _obligation(line: ObligationLine) -> dict[str, Any]:
         "newest": look.newest.isoformat() if look.newest else None,
         "year": look.year,
         "not_searched": list(look.reach.gaps),
+    }
+
+
+def _reposts(audit: Audit) -> list[dict[str, Any]] | None:
+    """None where nothing was looked at; an empty list where nothing was watched."""
+    if audit.outcome.void is not None or audit.outcome.home is None:
+        return None
+    return [_repost(line) for line in audit.reposts]
+
+
+def _repost(line: RepostLine) -> dict[str, Any]:
+    look, near = line.look, line.look.nearest
+    return {
+        "title": look.title,
+        "source": look.source or None,
+        "since": look.since.isoformat(),
+        "state": line.state,
+        "reason": line.says or None,
+        "page": look.page,
+        "at": look.at.isoformat() if look.at else None,
+        "time": look.time,
+        "hours": look.hours,
+        "days": look.days,
+        "nearest": {"title": near.title, "url": near.url} if near else None,
     }
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 
 from domain.audit import Audit
 from domain.grouping import MOST_PLACES
-from reports import _doubts, _obligations, _view, _words
+from reports import _doubts, _obligations, _reposts, _view, _words
 from reports._contract import Document, Filed, Overview
 from reports._workbook import Cell, Column, Link, Sheet, bound
 
@@ -121,6 +121,8 @@ def _further(audits: Sequence[Audit]) -> Iterator[Sheet]:
         ),
         _obligations.sheet(audits),
     )
+    if _reposts.any_watched(audits):
+        yield _reposts.sheet(audits)
 
 
 def _created(audits: Sequence[Audit]) -> datetime:

@@ -41,7 +41,8 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """`shelves` in the order of the menu; `menu_by_script`: the tab's menu comes from a script."""
+    """`shelves` in the order of the menu; `menu_by_script`: the tab's menu comes from a script.
+    `platform`: not here but there, on the portal; then there are no shelves."""
 
     shelves: Sequence[Shelf]
     columns: Sequence[Shelf] = ()
@@ -49,6 +50,7 @@ class Plan:
     tabs: Mapping[str, str] = field(default_factory=dict)
     home: str = ""
     mx: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    platform: str = ""
 
 
 def written(card: Card, plan: Plan) -> Book:
@@ -59,7 +61,7 @@ def written(card: Card, plan: Plan) -> Book:
         site_name=card.unit,
         host=card.host,
         code=card.code,
-        nav=(*nav, ("政府信息公开", ROOT)),
+        nav=(*nav, ("政府信息公开", plan.platform or ROOT)),
         footer=plain(card, find_error=find_error_link(card.code)),
     )
     for column in plan.columns:
@@ -67,7 +69,8 @@ def written(card: Card, plan: Plan) -> Book:
     for shelf in plan.shelves:
         if not shelf.href:
             _write(book, skin, shelf, path_of(shelf))
-    _platform(book, skin, plan)
+    if not plan.platform:
+        _platform(book, skin, plan)
     _around(book, skin, plan)
     book.put("/search/", _search(book, skin, plan))
     book.pages[book.url("/search/")] = "other"
@@ -180,7 +183,7 @@ def _around(book: Book, skin: Skin, plan: Plan) -> None:
     home = Leaf(path="/", title=book.card.unit, body=blocks + plan.home, role="home")
     lay(book, skin, home)
     tree = "".join(f'<li><a href="/{c.key}/">{c.name}</a></li>' for c in plan.columns)
-    tree += f'<li><a href="{ROOT}">政府信息公开</a></li>'
+    tree += f'<li><a href="{plan.platform or ROOT}">政府信息公开</a></li>'
     lay(book, skin, Leaf(path="/wzdt/", title="网站地图", body=f"<ul>{tree}</ul>"))
     about = f"<p>本网站由{book.card.unit}主办。</p>"
     lay(book, skin, Leaf(path="/gywm/", title="关于我们", body=about))

@@ -42,30 +42,30 @@ _LISTS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
         "gfxwj",
         "行政规范性文件",
-        (("2026-03-02", "理想县人民政府关于印发政府投资项目管理办法的通知"),),
+        (("2026-03-02", "{place}人民政府关于印发政府投资项目管理办法的通知"),),
     ),
-    ("ghxx", "发展规划", (("2026-03-01", "理想县国民经济和社会发展第十五个五年规划纲要"),)),
-    ("tjxx", "统计数据", (("2026-03-08", "理想县2025年国民经济和社会发展统计公报"),)),
+    ("ghxx", "发展规划", (("2026-03-01", "{place}国民经济和社会发展第十五个五年规划纲要"),)),
+    ("tjxx", "统计数据", (("2026-03-08", "{place}2025年国民经济和社会发展统计公报"),)),
     ("xzxk", "行政许可", (("2026-03-11", "2026年2月行政许可事项办理结果"),)),
     ("xzcf", "行政处罚和行政强制", (("2026-03-09", "2026年第3号行政处罚决定书"),)),
     (
         "zfys",
         "政府预决算",
         (
-            ("2026-02-10", "理想县2026年政府预算公开"),
-            ("2025-09-02", "理想县2024年度政府决算公开"),
-            ("2025-02-12", "理想县2025年政府预算公开"),
+            ("2026-02-10", "{place}2026年政府预算公开"),
+            ("2025-09-02", "{place}2024年度政府决算公开"),
+            ("2025-02-12", "{place}2025年政府预算公开"),
         ),
     ),
-    ("sfxm", "收费目录清单", (("2026-01-15", "理想县行政事业性收费目录清单"),)),
+    ("sfxm", "收费目录清单", (("2026-01-15", "{place}行政事业性收费目录清单"),)),
     ("zfcg", "政府采购", (("2026-03-12", "2026年3月政府采购意向"),)),
-    ("zdxm", "重大建设项目", (("2026-03-05", "理想大桥建设项目批准结果信息"),)),
+    ("zdxm", "重大建设项目", (("2026-03-05", "{place}大桥建设项目批准结果信息"),)),
     ("xczx", "衔接推进乡村振兴补助资金", (("2026-02-20", "2026年第一批衔接资金分配情况"),)),
     ("jyxx", "教育领域信息", (("2026-02-25", "2026年义务教育学校招生工作方案"),)),
     ("ylws", "医疗卫生", (("2026-02-26", "定点医疗机构名单"),)),
     ("shbz", "社会保险", (("2026-02-27", "2026年度社会保险缴费标准"),)),
     ("jycy", "就业创业", (("2026-03-04", "2026年就业补贴申领指引"),)),
-    ("yjgl", "应急预案", (("2026-01-22", "理想县突发事件总体应急预案"),)),
+    ("yjgl", "应急预案", (("2026-01-22", "{place}突发事件总体应急预案"),)),
     ("hjbh", "生态环境", (("2026-03-10", "2026年2月空气质量状况"),)),
     ("ggws", "公共卫生", (("2026-02-18", "2026年1月传染病疫情概况"),)),
     ("aqsc", "安全生产", (("2026-03-09", "2026年安全生产执法检查结果"),)),
@@ -75,19 +75,20 @@ _LISTS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("ssj", "双随机、一公开", (("2026-03-01", "2026年双随机抽查计划"),)),
     ("zfgs", "行政执法公示", (("2026-02-24", "行政执法人员名单"),)),
     ("jyta", "人大代表建议和政协提案办理", (("2025-11-20", "对县人大第12号建议的答复"),)),
-    ("ndbb", "政府网站年度报表", (("2026-01-16", "理想县人民政府门户网站2025年工作年度报表"),)),
+    ("ndbb", "政府网站年度报表", (("2026-01-16", "{place}人民政府门户网站2025年工作年度报表"),)),
 )
 
 
-def _shelves() -> tuple[Shelf, ...]:
-    unit = CARD.unit
+def everything(card: Card) -> tuple[Shelf, ...]:
+    """All that a county government must have."""
+    unit, place = card.unit, card.unit.removesuffix("人民政府")
     top = (
-        Shelf(key="zn", name="政府信息公开指南", text=guide(CARD), under=""),
+        Shelf(key="zn", name="政府信息公开指南", text=guide(card), under=""),
         Shelf(
             key="zd",
             name="政府信息公开制度",
             under="",
-            entries=(("2025-12-03", "理想县政府信息公开工作规定"),),
+            entries=(("2025-12-03", f"{place}政府信息公开工作规定"),),
         ),
         Shelf(key="fdzdgk", name="法定主动公开内容", href="/zfxxgk/fdzdgk/", under=""),
         Shelf(
@@ -98,7 +99,10 @@ def _shelves() -> tuple[Shelf, ...]:
         ),
         Shelf(key="ysq", name="依申请公开", text=REQUEST, under=""),
     )
-    lists = tuple(Shelf(key=key, name=name, entries=rows) for key, name, rows in _LISTS)
+    lists = tuple(
+        Shelf(key=key, name=name, entries=tuple((day, t.format(place=place)) for day, t in rows))
+        for key, name, rows in _LISTS
+    )
     return (*top, *_standing(), *lists)
 
 
@@ -118,7 +122,9 @@ def _standing() -> tuple[Shelf, ...]:
 def write() -> list[Book]:
     from_home = '<p class="entry"><a href="/zfxxgk/zfys/">政府预决算</a></p>'
     mx = {"lixiangxian.gov.cn": ("mail.lixiangxian.gov.cn",)}
-    plan = Plan(columns=COLUMNS, shelves=_shelves(), menu_by_script=True, mx=mx, home=from_home)
+    plan = Plan(
+        columns=COLUMNS, shelves=everything(CARD), menu_by_script=True, mx=mx, home=from_home
+    )
     book = written(CARD, plan)
     place = "/zfxxgk/fdzdgk/"
     for duty, note in (

@@ -33,6 +33,7 @@ def platform(**changed: Any) -> PlatformLook:
         pytest.param(platform(views=False, downloads=False, read=0), Breach, id="nothing below it"),
         pytest.param(platform(downloads=False), Breach, id="no file among forty papers"),
         pytest.param(platform(downloads=False, read=19), Unclear, id="too few were read"),
+        pytest.param(platform(downloads=False, whole=False), Unclear, id="more lies below"),
         pytest.param(platform(searches=False, sure=False), Unclear, id="a script may add it"),
     ],
 )

@@ -38,6 +38,10 @@ def test_a_title_and_its_moment(tmp_path: Path, moment: str, hour: int) -> None:
         pytest.param("[[title]]\ntitle = 3\npublished = 2026-03-10\n", id="no words"),
         pytest.param('[[title]]\ntitle = "某意见"\n', id="no moment"),
         pytest.param('[[title]]\ntitle = "某意见"\npublished = "昨天"\n', id="no date"),
+        pytest.param(
+            '[[title]]\ntitle = "某意见"\npublished = 2026-03-10\nsites = "a.gov.cn"\n',
+            id="no list",
+        ),
         pytest.param("[[title\n", id="no TOML"),
     ],
 )
@@ -48,3 +52,9 @@ def test_what_is_wrong_is_one_sentence(tmp_path: Path, text: str) -> None:
 
 def test_without_a_list_nothing_is_watched() -> None:
     assert watch_list(None) == ()
+
+
+def test_a_title_may_concern_some_sites_only(tmp_path: Path) -> None:
+    text = '[[title]]\ntitle = "某意见"\npublished = 2026-03-10\nsites = ["www.a.gov.cn"]\n'
+    (watched,) = watch_list(written(tmp_path, text))
+    assert watched.sites == ("www.a.gov.cn",)

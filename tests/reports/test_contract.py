@@ -20,5 +20,6 @@ def test_the_documents_about_several() -> None:
         "county_index": "index.html",
         "duties_matrix": "obligations.html",
         "findings_sheet": "findings.xlsx",
+        "reposts_table": "reposts.html",
         "terminal": "summary.txt",
     }
