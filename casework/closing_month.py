@@ -278,8 +278,6 @@ def _unit(
         social=marks.social,
         n_social=marks.n_social,
         total=marks.total,
-        rank=None,
-        of=0,
         trend=trend,
         appeals=_appeals(book, unit.name, closing.month.ends),
         confirmed=sum(states.values()),

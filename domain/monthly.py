@@ -158,8 +158,8 @@ class UnitMonth:
     social: Decimal | None
     n_social: int
     total: Decimal | None
-    rank: int | None
-    of: int
+    rank: int | None = None
+    of: int = 0
     trend: tuple[tuple[str, Decimal | None], ...]
     appeals: int
     confirmed: int
