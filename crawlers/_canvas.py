@@ -17,6 +17,7 @@ from reading.navigation import awaits_columns
 _MOST_RESIDUES = 20
 _RESIDUE_PAGES = 3
 _FEW_LINKS = 2
+_MOST_HOLLOW = 60
 
 
 @dataclass(slots=True)
@@ -59,15 +60,18 @@ def wanted(visit: Visit) -> list[View]:
 
 
 def _hollow(visit: Visit) -> set[int]:
-    """Pages that link to next to nothing but what stands on most pages of the site."""
-    common = {visit.frontier.known[url].id for url in template(visit)}
+    """Pages that wait for a list and link to next to nothing but what stands on most pages of the
+    site; those next to the home page first, and not many: each is parsed once more."""
+    rows = visit.frontier.rows("select id from scripted where why=?", WAITING)
+    waiting = {number for (number,) in rows}
+    common = {visit.frontier.known[url].id for url in template(visit)} if waiting else set()
     if not common:
         return set()
-    return {
-        visit.frontier.known[row.url].id
-        for row in visit.frontier.pages()
-        if len(set(row.links) - common) <= _FEW_LINKS
-    }
+    pages = (row for row in visit.frontier.pages() if len(set(row.links) - common) <= _FEW_LINKS)
+    known = (visit.frontier.known[row.url] for row in pages)
+    near = sorted((each for each in known if each.id in waiting), key=lambda each: each.depth)
+    read = ((each.id, visit.page(each.url)) for each in near[:_MOST_HOLLOW])
+    return {number for number, page in read if page is not None and scripted.awaits_rows(page)}
 
 
 def _view(visit: Visit, url: str, views: dict[str, View]) -> View:

@@ -32,7 +32,7 @@ class Scripts:
     def page(self, known: Known, page: Document, found: Sequence[tuple[str, str]]) -> None:
         few = len(found) < _MANY_LINKS
         bare = few and scripted.is_bare(page, found)
-        waits = few and not bare and scripted.awaits_rows(page)
+        waits = few and not bare and scripted.has_empty_place(page)
         there = (page.absolute(href) for href in scripted.written(page))
         fresh = self._fresh(urls.key(each) for each in there if each is not None)
         if bare or waits or fresh:

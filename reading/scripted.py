@@ -48,9 +48,14 @@ def is_bare(doc: Document, found: Iterable[tuple[str, str]]) -> bool:
     return anchors <= _FEW_LINKS and _reads_little(doc, _BARE_TEXT) and _has_scripts(doc)
 
 
+def has_empty_place(doc: Document) -> bool:
+    """Something that may hold a list or a menu holds nothing; articles have none to wait for."""
+    return b"articletitle" not in doc.lowered and bool(_EMPTY_PLACE.search(doc.lowered))
+
+
 def awaits_rows(doc: Document) -> bool:
-    """A place for a list or a menu stands empty on it, and a script may fill it."""
-    return bool(_EMPTY_PLACE.search(doc.lowered)) and awaits_list(doc)
+    """The same, looked at closely: it is a place for a list, and a script may fill it."""
+    return has_empty_place(doc) and awaits_list(doc)
 
 
 def is_shell(doc: Document) -> bool:
