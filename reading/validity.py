@@ -1,4 +1,4 @@
-"""有效期识读 · Until when a paper says of itself that it holds, and whether the page speaks of more.
+"""有效期识读 · Until when a paper says of itself that it holds, and whether its page says more.
 
 Only what the paper says of itself counts: a paper that names another's last day is not over by it.
 Two days that do not agree are none.
@@ -15,10 +15,10 @@ from reading.document import Document
 
 _DAY = r"\d{4}\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?"
 _SENTENCE = re.compile(r"[^。;；\n]+")
-_OWN = re.compile(r"本(?:办法|规定|通知|意见|细则|方案|规则|规程|决定|标准|制度|文件|通告|公告|条例)")
-_UNTIL = re.compile(
-    rf"有效期(?:限)?(?:为|自{_DAY}起?)?(?:截?至|到|截止(?:到|至|于)?):?({_DAY})"
+_OWN = re.compile(
+    r"本(?:办法|规定|通知|意见|细则|方案|规则|规程|决定|标准|制度|文件|通告|公告|条例)"
 )
+_UNTIL = re.compile(rf"有效期(?:限)?(?:为|自{_DAY}起?)?(?:截?至|到|截止(?:到|至|于)?):?({_DAY})")
 _LASTS = re.compile(
     rf"自(?:({_DAY})|(?:印发|发布|公布|颁布)之日)起(?:施行|实施|执行|生效),?"
     r"有效期(?:限)?(?:为)?([1-9一二两三四五六七八九十])年"

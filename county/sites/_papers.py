@@ -96,7 +96,9 @@ def papers(
         unlinked, last = changed.pop("unlinked", ""), changed.pop("last", "")
         there = told in path and not unlinked
         link = f'<p>相关解读：<a href="{path[told]}">政策解读</a></p>' if there else ""
-        made[slug] = Extra(instead=policy(signed, published, _TEXT * 3 + last, **changed), html=link)
+        made[slug] = Extra(
+            instead=policy(signed, published, _TEXT * 3 + last, **changed), html=link
+        )
         if told in path:
             back = f'<p>相关文件：<a href="{path[slug]}">查看原文</a></p>' if there else ""
             made[told] = Extra(html=back)

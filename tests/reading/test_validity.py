@@ -26,17 +26,19 @@ def read(words: str, begun: date | None = BEGUN) -> date | None:
             id="a day",
         ),
         pytest.param(
-            "本通知自２０２１年２月１日起施行，有效期５年。", date(2026, 2, 1), id="full-width digits"
+            "本通知自２０２１年２月１日起施行，有效期５年。",
+            date(2026, 2, 1),
+            id="full-width digits",
         ),
         pytest.param("本意见自印发之日起施行，有效期两年。", date(2023, 2, 1), id="from its day"),
-        pytest.param("本规定自2020年2月29日起施行，有效期一年。", date(2021, 3, 1), id="a leap day"),
+        pytest.param(
+            "本规定自2020年2月29日起施行，有效期一年。", date(2021, 3, 1), id="a leap day"
+        ),
         pytest.param("本细则有效期截止2025-12-31。", date(2025, 12, 31), id="in figures"),
         pytest.param(
             "本方案自发布之日起30日后施行，有效期5年。", None, id="a beginning that is reckoned"
         ),
-        pytest.param(
-            "《节水办法》有效期至2020年12月31日，不再执行。", None, id="of another paper"
-        ),
+        pytest.param("《节水办法》有效期至2020年12月31日，不再执行。", None, id="of another paper"),
         pytest.param(
             "本办法有效期至2025年1月1日。本办法有效期至2026年1月1日。", None, id="two last days"
         ),
