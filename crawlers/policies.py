@@ -90,7 +90,7 @@ def _read(visit: Visit, found: Search, kind: ColumnKind) -> tuple[list[_Paper], 
         for entry_url, title in _entries(visit, found, column):
             if len(papers) >= _MOST:
                 return list(papers.values()), False
-            page = visit.page(entry_url) if entry_url not in papers else None
+            page = visit.good(entry_url) if entry_url not in papers else None
             if page is not None:
                 papers[entry_url] = _paper(visit, entry_url, title, page)
         whole = whole and column.reading is not None and _turned(visit, column)
