@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +15,6 @@ from domain.casefile import CaseFile, Course, Look, Seen, State
 from domain.declarations import Declaration, Excuses
 from domain.finding import Finding
 from domain.following import fold
-from domain.grouping import names_an_address
 from domain.month import Month
 from domain.monthly import Assessment
 from domain.review import Terms
@@ -77,17 +75,6 @@ def standing_of(book: Book, site: str, month: Month) -> tuple[Standing, ...]:
         breaches = [look for look in looks if look.seen is Seen.BREACH]
         found.append(Standing(case, course, State.CONFIRMED in told, tuple(breaches)))
     return tuple(found)
-
-
-def upstream_of(standing: Iterable[Sequence[Standing]], month: Month) -> frozenset[str]:
-    """Causes at an address that two sites and more have: whoever runs it must mend it."""
-    sharing = Counter(
-        cause
-        for some in standing
-        for cause in {each.case.cause for each in some if each.counts(month)}
-        if names_an_address(cause)
-    )
-    return frozenset(cause for cause, sites in sharing.items() if sites > 1)
 
 
 class Audits:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from casework._asof import Audits, Closing, Standing, standing_of, tested_by, upstream_of
+from casework._asof import Audits, Closing, Standing, standing_of, tested_by
+from casework._upstream import Upstream, upstream_of
 from casework.declaring import excuses_of
 from casework.weighing import site_key
 from domain.audit import Audit
@@ -64,7 +65,7 @@ def compose(book: Book, closing: Closing) -> tuple[tuple[SiteMonth, ...], tuple[
     points = book.months.points(str(month))
     there = sites_on(register, month.last_day)
     standing = {site.id: standing_of(book, site_key(site.home), month) for site in there}
-    upstream = upstream_of(standing.values(), month)
+    upstream = upstream_of(book, standing.values(), closing)
     excuses = excuses_of(book, closing.edition, closing.terms.declarations, as_of=month.ends)
     known = precision(book.review.rulings(before=month.ends), closing.terms.precision)
     demoted = frozenset(rule for rule in known if trust_in(rule, known) is Trust.DEMOTED)
@@ -95,7 +96,7 @@ class _Told:
     """What is known of a site's findings, and what takes them off its account."""
 
     standing: Sequence[Standing]
-    upstream: frozenset[str]
+    upstream: Upstream
     excuses: Excuses
     demoted: frozenset[str]
 
@@ -137,6 +138,7 @@ def _site(
         doubts=len(looked[-1].doubts) if looked else 0,
         published=published((c.look for audit in looked for c in audit.columns), month),
         excused=tuple(_excused(edition, *each) for each in told.excused(month)),
+        upstream=told.upstream.listed(told.standing, month),
         demoted=_titles(edition, {each.rule for _, each in counted} & told.demoted),
     )
 
@@ -154,11 +156,11 @@ def _excused(edition: Edition, standing: Standing, by: Declaration) -> Excused:
     )
 
 
-def _costs(standing: Standing, month: Month, upstream: frozenset[str]) -> bool:
+def _costs(standing: Standing, month: Month, upstream: Upstream) -> bool:
     """Confirmed, by a rule in force, and the site's own to mend."""
     case = standing.case
     in_force = case.standing == RuleStanding.IN_FORCE
-    return standing.counts(month) and in_force and case.cause not in upstream
+    return standing.counts(month) and in_force and not upstream.of(case)
 
 
 def _card(
@@ -276,8 +278,6 @@ def _unit(
         social=marks.social,
         n_social=marks.n_social,
         total=marks.total,
-        rank=None,
-        of=0,
         trend=trend,
         appeals=_appeals(book, unit.name, closing.month.ends),
         confirmed=sum(states.values()),

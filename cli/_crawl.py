@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from cli._say import OURS, SayError
@@ -24,6 +25,7 @@ from domain.errand import Errand
 Progress = Mapping[str, object]
 _HOUSE = Path(__file__).resolve().parent.parent
 _GRACE = 3.0
+_IS_OURS = "这是本系统的问题，与被检网站无关。"
 
 
 def prepare(folder: Path, errand: Errand) -> str:
@@ -36,6 +38,8 @@ def prepare(folder: Path, errand: Errand) -> str:
             return "resumed"
         (folder / runfolder.ERRAND).write_text(runfolder.errand_text(errand), "utf-8")
     except OSError as error:
+        if error.errno in (ENOSPC, EDQUOT):
+            raise SayError(f"磁盘已满，无法写入文件夹 {folder}。{_IS_OURS}", OURS) from None
         raise SayError(f"无法写入文件夹 {folder}：{error.strerror}。") from None
     return "new"
 
@@ -132,7 +136,7 @@ def _end(children: set[subprocess.Popen[str]]) -> None:
 def raise_if_ours(problems: Mapping[Path, str | None]) -> None:
     for folder, problem in problems.items():
         if problem is not None:
-            raise SayError(f"{problem}（{folder}）。这是本系统的问题，与被检网站无关。", OURS)
+            raise SayError(f"{problem}（{folder}）。{_IS_OURS}", OURS)
 
 
 def is_done(folder: Path) -> bool:

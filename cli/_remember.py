@@ -108,4 +108,5 @@ def _told(taken: Taken) -> str:
         return f"轮次 {run.run_id}（{run.site}）作废，已登记，不影响任何问题：{run.void}"
     parts = [f"新问题 {taken.fresh}"] if taken.fresh else []
     parts += [f"{state.value} {count}" for state, count in taken.moves.items()]
+    parts += [f"名录建议 {taken.offered}"] if taken.offered else []
     return f"轮次 {run.run_id}（{run.site}）已入账：{'，'.join(parts) or '状态没有变化'}。"

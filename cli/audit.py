@@ -156,11 +156,10 @@ def run_audits(jobs: list[Job], orders: Orders) -> dict[Path, Audit]:
 
 
 def errand_for(job: Job, orders: Orders) -> Errand:
-    stamp = f"{job.site.home} {orders.at.isoformat()}"
     about = orders.about(job.site.home)
     limits = about.within(orders.limits)
     return Errand(
-        run_id=f"{orders.at:%Y%m%dT%H%M%S}-{sha256(stamp.encode()).hexdigest()[:8]}",
+        run_id=_run_id(job.site.home, orders.at),
         at=orders.at,
         program=settings.PROGRAM,
         edition=orders.edition.name,
@@ -186,6 +185,11 @@ def errand_for(job: Job, orders: Orders) -> Errand:
         first=about.pages,
         only=orders.only,
     )
+
+
+def _run_id(home: str, at: datetime) -> str:
+    told = sha256(f"{home} {at.isoformat()}".encode()).hexdigest()
+    return f"{at:%Y%m%dT%H%M%S}-{told[:8]}"
 
 
 def _about(books: Ledger | None, *, recheck: bool, again: bool) -> Callable[[str], Recheck]:

@@ -104,6 +104,16 @@ class Excused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Above:
+    """上游不计 · A confirmed finding at somebody else's host, on which so many `sites` depend."""
+
+    fingerprint: str
+    title: str
+    says: str
+    sites: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteMonth:
     month: str
     site: str
@@ -119,6 +129,7 @@ class SiteMonth:
     doubts: int
     excused: tuple[Excused, ...] = ()
     published: tuple[Published, ...] = ()
+    upstream: tuple[Above, ...] = ()
     demoted: tuple[str, ...] = ()  # titles of rules whose findings a person checked one by one
 
     @property
@@ -147,8 +158,8 @@ class UnitMonth:
     social: Decimal | None
     n_social: int
     total: Decimal | None
-    rank: int | None
-    of: int
+    rank: int | None = None
+    of: int = 0
     trend: tuple[tuple[str, Decimal | None], ...]
     appeals: int
     confirmed: int

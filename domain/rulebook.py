@@ -78,6 +78,7 @@ class Rule:
     each, and how far the first from the last (domain.calendar.duration). `not_again_if`: rules
     under which the same fact, once deducted, is not deducted again here. `upstream_at`: from so
     many sites of one call on, a host elsewhere that is down is an upstream finding and costs none.
+    `upstream_in_ledger`: the same of a month's separate runs, in which looks have agreed.
     `lasting`: it finds what happened between two looks; that the next one does not see it again
     undoes nothing, and only a person takes it off.
     """
@@ -99,6 +100,7 @@ class Rule:
     not_again_if: tuple[str, ...] = ()
     same_fact: SameFact = SameFact.CAUSE
     upstream_at: int | None = None
+    upstream_in_ledger: int | None = None
     lasting: bool = False
 
     @property

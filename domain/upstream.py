@@ -23,6 +23,18 @@ UPSTREAM = "upstream.json"
 _HOST_DOWN = frozenset({"refused", "reset", "http_502", "http_503", "http_504"})
 
 
+def is_host_down(cause: str) -> bool:
+    """Whether the cause, as `cause_of` words it, is a whole host that is down."""
+    reason, _, host = cause.partition(" ")
+    return reason in _HOST_DOWN and bool(host)
+
+
+def host_of(cause: str) -> str:
+    """The host that a cause lies at, whether it is the whole of it or an address there."""
+    rest = cause.partition("://")[2] or cause.partition(" ")[2]
+    return rest.partition("/")[0].partition("?")[0].partition("#")[0].lower()
+
+
 def counted(by_site: Mapping[str, Iterable[LinkTarget]]) -> dict[str, int]:
     """Cause → how many of the sites depend on the host that is down."""
     sites: dict[str, set[str]] = defaultdict(set)

@@ -13,7 +13,9 @@ from casework import closing_month, declaring
 from casework.closing_month import MonthError
 from domain.casefile import State
 from domain.declarations import Declared, Nature
+from domain.links import State as LinkState
 from domain.monthly import Point, PointKind
+from domain.observation import LinkTarget, Source
 from store import Ledger
 from tests.casework._months import APRIL, HOMES, MARCH, VETOES, County, at, closing
 
@@ -152,6 +154,84 @@ def test_a_month_is_closed_once_and_not_before_it_ends(county: County) -> None:
     assert county.close(MARCH, at(4, 1, 0)) == 2
     with pytest.raises(MonthError, match="已经月结"):
         county.close(MARCH, at(4, 2))
+
+
+DOWN = "http://files.c.gov.cn/a.pdf"
+
+
+def refused(site: str, target: str = DOWN) -> LinkTarget:
+    return LinkTarget(
+        site=HOMES[site],
+        target=target,
+        internal=target.startswith(HOMES[site]),
+        on_home=False,
+        state=LinkState.BROKEN,
+        reason="refused",
+        status=None,
+        final=None,
+        attempts=(),
+        sources=(Source(page=f"{HOMES[site]}l.html", tag="a", href=target, text="附件"),),
+        n_sources=1,
+    )
+
+
+def three_looks(county: County, site: str, target: str = DOWN) -> None:
+    for day in (10, 11, 12):
+        county.see(site, at(3, day), refused(site, target))
+
+
+def other_run(county: County, *, month: int = 3, day: int = 11, void: str | None = None) -> None:
+    county.see("s2", at(month, day), refused("s2"), void=void)
+
+
+def test_a_host_that_other_sites_runs_saw_down_costs_nobody(county: County) -> None:
+    three_looks(county, "s1")
+    county.decide(State.CONFIRMED, at(3, 13))
+    assert len(county.site(MARCH).findings) == 1, "alone, nobody else says that it is down"
+    other_run(county, day=14)
+    site = county.site(MARCH)
+    assert (site.findings, site.card.deducted) == ((), 0)
+    assert [(each.sites, each.title) for each in site.upstream] == [
+        (2, "其他页面上的链接打不开或错误")
+    ]
+    assert county.site(MARCH, "s2").upstream == (), "there it is a suspicion yet"
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "void", "costs"),
+    [
+        pytest.param(3, 31, None, False, id="the month's last day"),
+        pytest.param(2, 28, None, False, id="within the time that its looks take"),
+        pytest.param(2, 27, None, True, id="another outage"),
+        pytest.param(4, 1, None, True, id="after the month"),
+        pytest.param(3, 11, "哨兵站点均不可达", True, id="a run that saw nothing for certain"),
+    ],
+)
+def test_which_runs_of_another_site_bear_witness(
+    county: County, month: int, day: int, void: str | None, costs: bool
+) -> None:
+    three_looks(county, "s1")
+    county.decide(State.CONFIRMED, at(3, 13))
+    other_run(county, month=month, day=day, void=void)
+    assert bool(county.site(MARCH).findings) is costs
+    assert bool(county.site(MARCH).upstream) is not costs
+
+
+def test_what_a_person_dismissed_there_bears_no_witness_here(county: County) -> None:
+    three_looks(county, "s1")
+    county.decide(State.CONFIRMED, at(3, 13))
+    other_run(county)
+    county.decide(State.DISMISSED, at(3, 14), site="s2")
+    assert len(county.site(MARCH).findings) == 1
+
+
+def test_nobody_is_excused_for_their_own_host(county: County) -> None:
+    target = f"{HOMES['s2']}old.html"
+    for site in HOMES:
+        three_looks(county, site, target)
+        county.decide(State.CONFIRMED, at(3, 13), site=site)
+    assert county.site(MARCH, "s1").findings == (), "it can mend nothing there"
+    assert len(county.site(MARCH, "s2").findings) == 1
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,7 @@ def _afflicted(
         names.mode = "nxdomain"
     if fault == "disk":
         (folder / "out").mkdir()
-        _run("mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder / "out"))
+        _run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder / "out"))
     if fault == "clock":
         environment |= {"LD_PRELOAD": _shim(folder), "DUCHA_JUMP": str(folder / "jump")}
     if fault == "browser":

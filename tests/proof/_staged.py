@@ -36,7 +36,7 @@ def possible() -> bool:
 class Stage:
     def __init__(self, county: County, names: Names, ledger: str, folder: Path) -> None:
         self._county, self._names = county, names
-        self.ledger, self.folder = ledger, folder
+        self.ledger, self.folder, self.sentinels = ledger, folder, ""
 
     def usual(self, url: str) -> Answer | None:
         """What the address answers at this moment."""
@@ -61,6 +61,7 @@ class Stage:
             environment = {
                 **os.environ,
                 "DUCHA_SENTINELS": "www.ceshixian.gov.cn www.gov.cn",
+                "DUCHA_SENTINEL_SITES": self.sentinels,
                 "DUCHA_CLOCK": f"{moment.isoformat()} @{began} x1",
                 "DUCHA_BY": "张三",
             }

@@ -18,10 +18,10 @@ from domain.casefile import CaseFile, Seen
 from domain.ledger import Deed
 from store import Ledger, at_address
 from tests.proof._afflicted import HOUSE
-from tests.proof._fortnight import LOOKS, OURS, SCRIPT, SITES
+from tests.proof._fortnight import LOOKS, OURS, SCRIPT, SITES, VOID
 from tests.proof._staged import NEW_NETWORK, possible
 
-SEES = {"x": Seen.BREACH, "o": Seen.OK}
+SEES = {"x": Seen.BREACH, "o": Seen.OK, "-": Seen.OK, "g": Seen.UNCLEAR}
 ONE_LOOK = [(0, "发现"), (0, "多次核实")]
 TWO_LOOKS = [(0, "发现"), (4, "多次核实")]  # the first that is three days later
 LINK = [(0, "发现"), (2, "多次核实")]  # three looks, six hours apart, over a day
@@ -37,6 +37,8 @@ MOVES = {
     "xxoxxxxoxxxo": [
         (0, "发现"), (2, "未复现"), (4, "发现"), (7, "未复现"), (8, "发现"), (11, "未复现"),
     ],
+    "xggggggggggx": [(0, "发现")],
+    "xxx---------": [*LINK, (4, "列为待销账")],
     "oooxoooooooo": None,
     "ooooooxooooo": None,
 }  # fmt: skip
@@ -87,6 +89,9 @@ def every_move_is_exact(ledger_address: str, folder: Path) -> None:
             runs = book.runs.list(limit=100)
         assert len(runs) == len(LOOKS) * len(SITES)
         assert {run.at for run in runs if not run.n_findings} == {LOOKS[number] for number in OURS}
+        void = {run.at for run in runs if run.void}
+        assert {LOOKS[n] for n in VOID} <= void <= {LOOKS[n] for n in OURS}
+        nothing_counts_of_void_runs(ledger, cases)
         scripted = {case.cause: case for case in cases if case.cause in SCRIPT}
         assert set(scripted) == {url for url, said in SCRIPT.items() if MOVES[said]}
         for url, case in scripted.items():
@@ -94,6 +99,16 @@ def every_move_is_exact(ledger_address: str, folder: Path) -> None:
             wanted = [(LOOKS[number], verb) for number, verb in MOVES[SCRIPT[url]] or ()]
             assert moves(ledger, case) == wanted, url
         the_rest_never_changes(ledger, [case for case in cases if case.cause not in SCRIPT])
+
+
+def nothing_counts_of_void_runs(ledger: Ledger, cases: list[CaseFile]) -> None:
+    """Neither a word, nor a move."""
+    void = {LOOKS[number] for number in VOID}
+    for case in cases:
+        with ledger.look() as book:
+            looks = book.findings.looks(case.fingerprint)
+        assert not void & {look.at for look in looks}, case.cause
+        assert not void & {at for at, _ in moves(ledger, case)}, case.cause
 
 
 def the_rest_never_changes(ledger: Ledger, cases: list[CaseFile]) -> None:
