@@ -5,7 +5,8 @@ Judges        One column: its page was read and run in a browser, and there is n
 Why           An empty room behind a door with a name is a promise broken.
 Exempt        Entrances to other platforms; columns the register declares as being set up or moved.
 Unclear       The page was not run in a browser; its list is drawn by a script that failed; it held
-              entries at an earlier look, so that our reader may have lost them.
+              entries at an earlier look, so that our reader may have lost them; what was served is
+              a cache's copy of days ago.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def judge(seen: ColumnLook, _params: Params, _on: date) -> Verdict:
         return Exempt(_ELSEWHERE)
     if seen.n_items or seen.health is Health.PROVED or seen.lifecycle in _HELD_ELSEWHERE:
         return Pass()
+    if seen.aged:
+        return Unclear(f"{named(seen)}{seen.may_be_newer}")
     if seen.health is Health.EMPTY and seen.rendered:
         return Breach(f"{named(seen)}内没有任何信息")
     doubt = Doubt.NOT_SEEN if seen.health is Health.UNSEEN else Doubt.NOT_LEGIBLE

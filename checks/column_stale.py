@@ -7,7 +7,8 @@ Exempt        Columns without such a window: published if there is something (äº
               that only gather their subcolumns, columns that the register declares as moving.
 Unclear       The reader did not prove itself or knows such pages only from imitations; an
               entry's year is not certain; something came lately under an old date; not all pages
-              were read and the order is not known; the kind was told from entries or the parent.
+              were read and the order is not known; the kind was told from entries or the parent;
+              what was served is a cache's copy of days ago.
 """
 
 from __future__ import annotations

@@ -116,15 +116,27 @@ def write_columns(
     for column in columns:
         key = column.path.strip("/").partition(".")[0]
         _write_lists(book, skin, column, (shapes or {}).get(key, listing))
-        days = tuple((item.title, item.published[:10]) for item in column.items)
-        book.columns[book.url(column.path)] = days
-        for item in () if explained else column.items:
-            _leave_open(book, column, item)
-        for index, item in enumerate(column.items):
-            extra = extras.get(item.slug, Extra())
-            lay(book, skin, article(book, column, item, index, extra))
-            for name, (data, media_type) in extra.beside.items():
-                book.file(f"{item.path.rpartition('/')[0]}/{name}", data, media_type)
+        write_articles(book, skin, column, extras, explained=explained)
+
+
+def write_articles(
+    book: Book,
+    skin: Skin,
+    column: Column,
+    extras: Mapping[str, Extra] | None = None,
+    *,
+    explained: bool = False,
+) -> None:
+    """The column's articles, and what is true of its list, however that is written."""
+    days = tuple((item.title, item.published[:10]) for item in column.items)
+    book.columns[book.url(column.path)] = days
+    for item in () if explained else column.items:
+        _leave_open(book, column, item)
+    for index, item in enumerate(column.items):
+        extra = (extras or {}).get(item.slug, Extra())
+        lay(book, skin, article(book, column, item, index, extra))
+        for name, (data, media_type) in extra.beside.items():
+            book.file(f"{item.path.rpartition('/')[0]}/{name}", data, media_type)
 
 
 _DRAWN = {
@@ -146,16 +158,19 @@ def _write_lists(book: Book, skin: Skin, column: Column, shape: Shape) -> None:
         body = f"<h2>{column.name}</h2>\n" + shape(book, path, shown)
         if len(column.lists) > 1:
             body += _pager(column.lists, page)
-        leaf = Leaf(
-            path=path,
-            title=column.name,
-            body=body,
-            role="column",
-            column=column.name,
-            column_type=column.type,
-            omit=column.omit,
-        )
-        lay(book, skin, leaf)
+        lay(book, skin, list_page(column, path, body))
+
+
+def list_page(column: Column, path: str, body: str) -> Leaf:
+    return Leaf(
+        path=path,
+        title=column.name,
+        body=body,
+        role="column",
+        column=column.name,
+        column_type=column.type,
+        omit=column.omit,
+    )
 
 
 def listing(book: Book, base: str, items: tuple[Item, ...]) -> str:

@@ -3,6 +3,7 @@
 trs   /zwyw/  /zwyw/index_1.html  /zwyw/202603/t20260313_1000.html
 jcms  /col/col1/index.html  /col/col1/index_2.html  /art/2026/3/13/art_1_1000.html
 vsb   /gzdt.htm  /gzdt/1.htm  /info/1001/1000.htm
+gkmlpt  /gkmlpt/index#508  /gkmlpt/content/1/1000/post_1000.html
 asp   /list.asp?id=1  /list.asp?id=1&page=2  /shownews.asp?id=1000
 """
 
@@ -24,6 +25,8 @@ def list_path(style: str, key: str, number: int, page: int) -> str:
             return f"/{key}.htm" if first else f"/{key}/{page}.htm"
         case "asp":
             return f"/list.asp?id={number}" + ("" if first else f"&page={page + 1}")
+        case "gkmlpt":
+            return f"/gkmlpt/index#{key}"
     raise ValueError(style)
 
 
@@ -38,6 +41,8 @@ def item_path(style: str, key: str, number: int, index: int, day: date) -> str:
             return f"/info/{1000 + number}/{serial}.htm"
         case "asp":
             return f"/shownews.asp?id={serial}"
+        case "gkmlpt":
+            return f"/gkmlpt/content/{number}/{serial}/post_{serial}.html"
     raise ValueError(style)
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from crawlers import _scope as scope
+from crawlers._columns_template import template
 from crawlers._rows import Known
-from crawlers._scripts import BARE, LOADED
+from crawlers._scripts import BARE, LOADED, WAITING
 from crawlers._visit import Visit
 from reading import scripted, urls
 from reading.links import hrefs
+from reading.navigation import awaits_columns
 
 _MOST_RESIDUES = 20
 _RESIDUE_PAGES = 3
+_FEW_LINKS = 2
 
 
 @dataclass(slots=True)
@@ -35,19 +38,36 @@ class View:
 
 
 def wanted(visit: Visit) -> list[View]:
-    """Bare pages first, the home page before all; then those with templates or addresses."""
+    """Bare pages first, the home page before all; then those with templates or addresses. A home
+    page that names next to no columns is bare, whatever else it says."""
     views: dict[str, View] = {}
-    answers = visit.frontier.answers()
+    answers, hollow = visit.frontier.answers(), _hollow(visit)
     for number, why, text in visit.frontier.rows("select id, why, hrefs from scripted order by id"):
         url, hrefs = visit.frontier.url(number), tuple(filter(None, text.split("\n")))
         if why == LOADED:
             _loading(visit, number, hrefs, views)
         elif answers[url].status == 200 and answers[url].soft is None:
             view = _view(visit, url, views)
-            view.bare, view.hrefs = why == BARE, view.hrefs + hrefs
+            view.bare = why == BARE or (why == WAITING and number in hollow)
+            view.hrefs += hrefs
     _filled(visit, views)
     home = visit.state.home
+    page = visit.page(home) if home in visit.frontier.known else None
+    if page is not None and awaits_columns(page):
+        _view(visit, home, views).bare = True  # a site's columns are behind its home page's links
     return sorted(views.values(), key=lambda each: (not each.bare, each.url != home, each.known.id))
+
+
+def _hollow(visit: Visit) -> set[int]:
+    """Pages that link to next to nothing but what stands on most pages of the site."""
+    common = {visit.frontier.known[url].id for url in template(visit)}
+    if not common:
+        return set()
+    return {
+        visit.frontier.known[row.url].id
+        for row in visit.frontier.pages()
+        if len(set(row.links) - common) <= _FEW_LINKS
+    }
 
 
 def _view(visit: Visit, url: str, views: dict[str, View]) -> View:

@@ -24,6 +24,7 @@ from reading.document import parse
 
 MOST = 200
 _OK = 200
+_DAY, _MOST_AGE = 86_400, 10**10
 
 
 async def turned(visit: Visit, pager: Pager, url: str, referer: str) -> Kept | None:
@@ -84,6 +85,12 @@ async def _fetch(
     visit.frontier.keep(known, kept)
     visit.frontier.flush()
     return kept
+
+
+def aged(kept: Kept | None) -> int:
+    """Days since a cache on the way took this copy, as its Age says; 0 of what is of today."""
+    told = (header(kept.head, b"age") or "").strip() if kept is not None else ""
+    return min(int(told), _MOST_AGE) // _DAY if told.isascii() and told.isdigit() else 0
 
 
 def kept_of(exchange: Exchange) -> Kept:

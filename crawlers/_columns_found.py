@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from crawlers import _scope as scope
+from crawlers._columns_pages import final, homes, shown, undrawn, views
 from crawlers._columns_template import template, without
 from crawlers._visit import Visit
 from domain.assemble.kinds import Told, bare, told
@@ -23,6 +24,7 @@ from domain.listing import ListReading
 from domain.pagefacts import PageKind
 from reading import urls
 from reading.document import Document
+from reading.gkmlpt import view_of
 from reading.kinds import kind
 from reading.lists import read_list
 from reading.navigation import ColumnLink, column_links
@@ -93,7 +95,8 @@ class Search:
         more = frozenset(word.lower() for word in words.more)
         met = {self.visit.state.home}
         queue = deque(self._registered(met))
-        queue.extend(self._steps(self.visit.home, more, (), (), 1, met))
+        for home in homes(self.visit):
+            queue.extend(self._steps(home, more, (), (), 1, met))
         while queue and self.visited < MOST_VISITED:
             step = queue.popleft()
             self.visited += 1
@@ -109,11 +112,12 @@ class Search:
             if not _MAP.search(step.link.name):
                 of = found.told.kind if found else self._told(step, page).kind
                 trail, above = (*trail, step.link.name), (*above, of)
-            queue.extend(self._steps(page, more, trail, above, step.depth + 1, met))
+            for view in views(self.visit, page):
+                queue.extend(self._steps(view, more, trail, above, step.depth + 1, met))
 
     def _registered(self, met: set[str]) -> Iterator[_Step]:
         for column in self.visit.errand.site.columns:
-            met.add(urls.key(column.url))
+            met.add(view_of(column.url))
             link = ColumnLink(column.name, column.url, column.url, nav=True)
             yield _Step(link, (), (), 1)
 
@@ -130,7 +134,7 @@ class Search:
         for link in sorted(links, key=lambda each: not each.nav):
             if link.url is None or not link.url.startswith(("http://", "https://")):
                 continue
-            url = urls.key(link.url)
+            url = view_of(link.url)
             if url in met or (bare(link.name) in self._never and not _MAP.search(link.name)):
                 continue
             met.add(url)
@@ -161,11 +165,11 @@ class Search:
             )
 
     def _page(self, step: _Step) -> Document | None:
-        url = urls.key(step.link.url or "")
-        there = self._final(url)
+        url = view_of(step.link.url or "")
+        there = final(self.visit, urls.key(url))
         answer = self.visit.answers.get(there)
         barred = answer is not None and bool(answer.soft or answer.guard)
-        page = None if barred else self.visit.page(there)
+        page = None if barred else shown(self.visit, there)
         if page is None:
             self.unread.append(url)
             of = self._told(step, None)
@@ -173,21 +177,8 @@ class Search:
                 self.columns.append(Found(url, step.link.name, step.trail, of, "", None, None))
         return page
 
-    def _final(self, url: str) -> str:
-        """Where the address leads by the site's own redirects."""
-        answers = self.visit.answers
-        for _ in range(5):
-            answer = answers.get(url)
-            if answer is None or not answer.location or answer.status == 200:
-                break
-            there = urls.absolute(answer.location, url)
-            if there is None:
-                break
-            url = urls.key(there)
-        return url
-
     def _told(self, step: _Step, page: Document | None, titles: tuple[str, ...] = ()) -> Told:
-        registered = self.slice(urls.key(step.link.url or ""))
+        registered = self.slice(view_of(step.link.url or ""))
         label = page.meta.get("columntype", "") if page else ""
         return told(
             step.link.name,
@@ -201,11 +192,11 @@ class Search:
     def slice(self, url: str) -> ColumnSlice | None:
         """What the register says of this column."""
         columns = self.visit.errand.site.columns
-        return next((each for each in columns if urls.key(each.url) == url), None)
+        return next((each for each in columns if view_of(each.url) == url), None)
 
     def _weighed(self, step: _Step, page: Document) -> Found | None:
         """The column behind this link, or None."""
-        url = urls.key(step.link.url or "")
+        url = view_of(step.link.url or "")
         of = kind(page)
         if of is PageKind.LETTERBOX or channel_kind(step.link.name) is ChannelKind.PETITION:
             self.boxes.append((url, step.link.name))
@@ -244,6 +235,8 @@ class Search:
             return f"本次检查未能走完全站（{census}）"
         if self.visited >= MOST_VISITED:
             return f"页面过多，只查看了{self.visited}个栏目页"
+        if undrawn(self.visit):
+            return "首页的导航可能由脚本写出，未用浏览器查看"
         if self.unread:
             return f"有{len(self.unread)}个页面未能取得"
         return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from crawlers import _scope as scope
-from crawlers._columns_fetch import kept_or_fetched
+from crawlers._columns_fetch import aged, kept_or_fetched
 from crawlers._visit import Visit, header
 from domain.assemble.home import HomeRead
 from domain.calendar import civil_date
@@ -41,6 +41,7 @@ async def home_read(visit: Visit, known: Mapping[str, Dated]) -> HomeRead:
         entries=tuple(entries.values()),
         rendered=rendered,
         scripted=len(entries) < _FEWEST and scripted,
+        aged=aged(visit.frontier.kept(visit.state.home)),
     )
 
 

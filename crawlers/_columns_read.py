@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from crawlers import _scope as scope
-from crawlers._columns_fetch import kept_or_fetched, turned
+from crawlers._columns_fetch import aged, kept_or_fetched, turned
 from crawlers._columns_found import Found, search
 from crawlers._rows import Kept
 from crawlers._visit import Visit, header
@@ -19,11 +20,11 @@ from domain.assemble.looks import ColumnRead
 from domain.calendar import civil_date
 from domain.columns import Health, Lifecycle
 from domain.listing import ListEntry, ListReading, Order
-from reading import errorpages, guards, urls
+from reading import errorpages, gkmlpt, guards, urls
 from reading.articles import read_article
 from reading.document import Document, parse
 from reading.links import links
-from reading.lists import further
+from reading.lists import framed, further
 
 MOST_RENDERED = 40
 _PAGES, _PAGES_UNSORTED = 2, 6
@@ -40,6 +41,10 @@ class Reader:
     articles: dict[str, ArticleReading] = field(default_factory=dict)
 
     async def read(self, found: Found) -> ColumnRead:
+        kept = self.visit.frontier.kept(found.url.partition("#")[0])
+        return replace(await self._read(found), aged=aged(kept))
+
+    async def _read(self, found: Found) -> ColumnRead:
         page = self.visit.page(found.url)
         if found.told.lifecycle is Lifecycle.ENTRANCE:
             return self._column(found, failed=(Health.UNSEEN, "只是其他平台的入口"))
@@ -48,6 +53,8 @@ class Reader:
         first, rendered = found.reading, False
         if first.needs_browser or not first.entries:
             first, page, rendered = await self._alive(found, first, page)
+        else:
+            first = await self._or_framed(found, first, page)
         pages = [first, *[each async for each in self._turned(found.url, first)]]
         await self._open([entry for each in pages for entry in each.entries])
         closed, blank = self._says(page)
@@ -107,7 +114,7 @@ class Reader:
     ) -> tuple[ListReading, Document, bool]:
         """The list as its script fills it: from the data it asks for, else from the browser."""
         data = await self._asked(found, first, page)
-        if data is not None:
+        if data is not None and data.entries:
             return data, page, False
         if len(self.rendered) >= MOST_RENDERED:
             return first, page, False
@@ -119,8 +126,23 @@ class Reader:
         reading, frame = max(read, key=lambda each: len(each[0].entries))
         return reading, frame, True
 
+    async def _or_framed(self, found: Found, first: ListReading, page: Document) -> ListReading:
+        """A list beside a frame with another: which of them is the column's nobody says, so that
+        the newer one speaks for it."""
+        for url in framed(page)[:_PAGES]:
+            kept = await kept_or_fetched(self.visit, urls.key(url), found.url)
+            other = self._listed(_parsed(kept.body, kept.url, kept.head)) if kept else None
+            if other and other.proved and (other.newest or date.min) > (first.newest or date.min):
+                first = other
+        return first
+
     async def _asked(self, found: Found, first: ListReading, page: Document) -> ListReading | None:
         """The list from where its script or its frame has it."""
+        view = gkmlpt.source(page, found.url)
+        kept = await kept_or_fetched(self.visit, urls.key(view), found.url) if view else None
+        if view and kept is not None:
+            data = self._listed(_parsed(kept.body, found.url, kept.head))
+            return gkmlpt.with_next(data, view)
         for url in first.source_urls[:_PAGES]:
             kept = await kept_or_fetched(self.visit, urls.key(url), found.url)
             if kept is not None:

@@ -9,8 +9,9 @@ from crawlers._rows import Known
 from reading import scripted, urls
 from reading.document import Document
 
-BARE, HINTED, LOADED = 0, 1, 2
-"""A page with next to nothing on it; one whose own scripts hold addresses; a script that does."""
+BARE, HINTED, LOADED, WAITING = 0, 1, 2, 3
+"""A page with next to nothing on it; one whose own scripts hold addresses; a script that does; a
+page with an empty place for a list or a menu, which counts where it has no links of its own."""
 
 _INSERT = "insert or replace into scripted values(?,?,?)"
 _MANY_LINKS = 200
@@ -29,11 +30,14 @@ class Scripts:
         }
 
     def page(self, known: Known, page: Document, found: Sequence[tuple[str, str]]) -> None:
-        bare = len(found) < _MANY_LINKS and scripted.is_bare(page, found)
+        few = len(found) < _MANY_LINKS
+        bare = few and scripted.is_bare(page, found)
+        waits = few and not bare and scripted.awaits_rows(page)
         there = (page.absolute(href) for href in scripted.written(page))
         fresh = self._fresh(urls.key(each) for each in there if each is not None)
-        if bare or fresh:
-            row = (known.id, BARE if bare else HINTED, "\n".join(fresh))
+        if bare or waits or fresh:
+            why = BARE if bare else WAITING if waits else HINTED
+            row = (known.id, why, "\n".join(fresh))
             self._frontier.record(_INSERT, row)
 
     def script(self, known: Known, media: str, body: bytes) -> None:

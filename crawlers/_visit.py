@@ -28,9 +28,11 @@ from domain.errand import Errand
 from domain.links import Answer, Failure
 from domain.obligations import Reach
 from domain.observation import EvidenceRef, Observation, Sight, Unseen
+from reading import urls
 from reading.document import Document, parse
 
-_MOST_LOST = 5
+_MOST_LOST, _OK = 5, 200
+_DRAWN = "text/html; charset=utf-8"
 _SILENT = frozenset({Failure.TIMEOUT, Failure.OURS})
 
 
@@ -82,8 +84,8 @@ class Visit:
         return self.frontier.answers()
 
     def page(self, url: str) -> Document | None:
-        """One page of the walk, read again from its kept bytes."""
-        kept = self.frontier.kept(url)
+        """One page of the walk, read again from its kept bytes; a view is a view of its page."""
+        kept = self.frontier.kept(url.partition("#")[0])
         if kept is None:
             return None
         return parse(
@@ -93,6 +95,12 @@ class Visit:
             usual=self.state.usual_charset,
         )
 
+    def good(self, url: str) -> Document | None:
+        """The page, unless what was kept of it is the proof that it is not to be had."""
+        answer = self.answers.get(url)
+        sound = answer is None or (answer.status == _OK and not answer.soft and not answer.guard)
+        return self.page(url) if sound else None
+
     def drawings(self, url: str) -> Iterator[Document]:
         """The page as its scripts wrote it, and its routes, as far as they were drawn."""
         rows = self.frontier.rows(
@@ -100,8 +108,15 @@ class Visit:
         )
         for view, html in rows:
             if html:
-                body = zstandard.decompress(html)
-                yield parse(body, url=view, content_type="text/html; charset=utf-8")
+                yield self._drawn(zstandard.decompress(html), view)
+
+    def _drawn(self, html: bytes, at: str) -> Document:
+        """The browser hands its page over as UTF-8; the queries of its links are written in the
+        charset that the page was served in."""
+        page, served = parse(html, url=at, content_type=_DRAWN), self.page(urls.key(at))
+        if served is not None:
+            page.encoder = served.encoder
+        return page
 
     async def rendered(self, url: str) -> tuple[Document, ...] | None:
         """The page's frames after its scripts ran; None where no browser may or could do that."""
@@ -119,12 +134,9 @@ class Visit:
             self._failed("浏览器", error)
             return None
         self._lost = 0
-        if seen.status != 200:
+        if seen.status != _OK:
             return None
-        return tuple(
-            parse(html.encode("utf-8", "replace"), url=at, content_type="text/html; charset=utf-8")
-            for at, html in seen.frames
-        )
+        return tuple(self._drawn(html.encode("utf-8", "replace"), at) for at, html in seen.frames)
 
     def _usable(self) -> Browser | None:
         """The browser, unless it is not wanted or has failed too often in a row."""

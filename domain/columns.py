@@ -182,7 +182,8 @@ class ColumnLook:
     `opened`: articles that were opened for their date, `opened_undated` those that show none.
     `n_ambiguous`: entries whose date may be of more than one year. `newest_by` is its source.
     `settled`: the order is known, so that what was not read is not newer. `arrived`: when the entry
-    that came last was first seen (memory).
+    that came last was first seen (memory). `aged`: how many days ago a cache on the way had taken
+    the copy that was read.
     """
 
     site: str
@@ -215,10 +216,13 @@ class ColumnLook:
     entries: tuple[Dated, ...]
     arrived: date | None = None
     exempt: str = ""
+    aged: int = 0
 
     @property
     def may_be_newer(self) -> str:
         """Why something newer than `newest` may stand in the column; empty where nothing can."""
+        if self.aged:
+            return f"取到的是途中缓存{self.aged}天前的副本"
         if self.n_ambiguous:
             return f"有{self.n_ambiguous}条信息的日期没有年份，不能确定是哪一年"
         if (unread := self.n_undated - self.opened_undated) > 0:

@@ -36,6 +36,8 @@ VARIES = re.compile(
     r"\d+|\b(?:odd|even|first|last|active|on|cur|current|hover|selected|clearfix)\b"
 )
 _WAY = 400
+_NEAR = 3
+_HEADING = 16
 _Place = tuple[str, str, bool]  # the way from the body, all names on it, is any of it hidden
 _STAMP = re.compile(r"\d{1,4}[-./年月]\d{1,2}")
 _HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -166,3 +168,21 @@ def _rows(container: _Container, most: int) -> tuple[list[str], int]:
 def _leads(before: list[str], rows: list[list[str]]) -> bool:
     """Dates stand before their rows: there is one before the first and none after the last."""
     return bool(_STAMP.search("".join(before))) and not _STAMP.search("".join(rows[-1]))
+
+
+def heading_of(container: LexborNode) -> str:
+    """The few words that stand before a block, in its own box or just outside it."""
+    at: LexborNode | None = container
+    for _ in range(_NEAR):
+        if at is None or at.tag in ("body", "html"):
+            break
+        before = at.prev
+        for _ in range(_NEAR):
+            if before is None:
+                break
+            if before.tag not in ("-text", "-comment", "script", "style"):
+                words = "".join(before.text(deep=True)[: 8 * _HEADING].split())
+                return words if 0 < len(words) <= _HEADING else ""
+            before = before.prev
+        at = at.parent
+    return ""

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from itertools import islice
 
 from domain.listing import ListProblem, Pager, TriedOn
-from reading._blocks import VARIES, Block, blocks
+from reading._blocks import VARIES, Block, blocks, heading_of
 from reading._entry import Draft, read_entry
 from reading._row import Row, read_row
 from reading._table import heads_of
@@ -54,6 +54,7 @@ class Learned:
     heads: tuple[str, ...] = ()
     layout: str
     place: float = 1.0
+    heading: str = ""
     pager: Pager | None = None
     source_urls: tuple[str, ...] = ()
     problems: tuple[ListProblem, ...] = ()
@@ -105,7 +106,9 @@ def learn(doc: Document) -> Learned | None:
     if not tried:
         return None
     best = max(tried, key=lambda each: (each.score, -len(each.block.containers)))
-    return best.learned if best.whole else _try(best.block, doc, _MOST_ROWS).learned
+    whole = best if best.whole else _try(best.block, doc, _MOST_ROWS)
+    whole.learned.heading = heading_of(best.block.containers[0].node)
+    return whole.learned
 
 
 def is_list(learned: Learned) -> bool:

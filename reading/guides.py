@@ -47,6 +47,7 @@ _SERVICE: tuple[tuple[str, str], ...] = (
 _NUMBERING = r"^\W{0,3}(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*)?"
 _LONGEST_VALUE = 300
 _LONGEST_ALONE = 14
+_LONGEST_LABEL = 60
 
 
 def is_disclosure_guide(doc: Document) -> bool:
@@ -61,10 +62,14 @@ def read_guide(doc: Document, *, disclosure: bool) -> GuideReading:
         for name, pattern in wanted
     ]
     fields: dict[str, str] = {}
+    names: dict[str, str | None] = {}
     for label, value in _pairs(html_paper(doc).blocks):
-        name = next((name for name, words in labels if words.search(label)), None)
-        words = _whole(" ".join(value.split()))
-        if name is not None and words:
+        if len(label) > _LONGEST_LABEL:
+            continue
+        if label not in names:
+            names[label] = next((name for name, words in labels if words.search(label)), None)
+        name = names[label]
+        if name is not None and (words := _whole(" ".join(value.split()))):
             fields.setdefault(name, words[:_LONGEST_VALUE])
     return GuideReading(disclosure=disclosure, fields=fields)
 

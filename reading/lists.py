@@ -7,6 +7,7 @@ need a browser; it is never said to be empty.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -22,6 +23,7 @@ from reading.document import Document
 
 _FEWEST = 2
 _DOUBTFUL_PLACE = 0.7
+_ASIDE = re.compile(r"热[点门]|推荐|排行|猜你|点击量|相关(?:链接|文章|信息|阅读)")
 
 
 def read_list(doc: Document, on: date | None) -> ListReading:
@@ -44,9 +46,16 @@ def further(doc: Document, shown: int, total: int | None) -> Pager | None:
     return _pager.jpage(doc, shown, total) if total is None or shown < total else None
 
 
+def framed(doc: Document) -> tuple[str, ...]:
+    """Addresses of frames that may hold the list, whatever stands beside them."""
+    return _absent.frames(doc)
+
+
 def _is_aside(learned: Learned, doc: Document) -> bool:
-    """Hot news beside an empty place that a script will fill is not the list."""
-    return learned.place < _DOUBTFUL_PLACE and _absent.awaits_list(doc)
+    """Hot news beside an empty place that a script will fill, or a frame, is not the list."""
+    if _ASIDE.search(learned.heading):
+        return _absent.awaits_list(doc) or bool(framed(doc))
+    return learned.place < _DOUBTFUL_PLACE and (_absent.awaits_list(doc) or bool(framed(doc)))
 
 
 def _none(doc: Document) -> ListReading:

@@ -9,16 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from unicodedata import normalize
 
 from selectolax.lexbor import LexborNode
 
 from reading.document import Document
+from reading.gkmlpt import with_view
 
 _LONGEST = 16
 _SHORTEST = 2
 _MOST = 3000
+_FEWEST = 5
+_MOST_FRAMES = 8
 _CLIMB = 6
+_LONGEST_ROW = 200
+_MOST_NODES = 500
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATE = re.compile(r"\d{1,4}\s?[-./年]\s?\d{1,2}")
 _PLACE = re.compile(r"footer|foot\b|bottom|copyright|版权|friend|links?\b|crumb|position|location")
@@ -41,23 +47,42 @@ def column_links(doc: Document, more: frozenset[str] = frozenset()) -> tuple[Col
     """Each address once, under its first name. `more`: words of links that open a whole list;
     such a link is named by the heading of its block."""
     found: dict[str, ColumnLink] = {}
+    headings: dict[int, str] = {}
     for node in doc.tree.css("a[href]")[:_MOST]:
         href = (node.attrs.get("href") or "").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:")):
             continue
         name = _name(node)
         if name.lower() in more:
-            name = _heading_above(node, name)
+            name = _heading_above(node, name, headings)
         if not _is_name(name) or _dated(node):
             continue
         where = _where(node)
         if _PLACE.search(where):
             continue
-        url = doc.absolute(href)
+        url = with_view(doc.absolute(href), href)
         key = url or href
         if key not in found:
             found[key] = ColumnLink(name, href, url, bool(_NAV.search(where)))
     return tuple(found.values())
+
+
+def frames(doc: Document) -> tuple[str, ...]:
+    """Addresses of the frames that the page is made of."""
+    nodes = doc.tree.css("frame[src],iframe[src]")[:_MOST_FRAMES]
+    found = (doc.absolute(node.attrs.get("src") or "") for node in nodes)
+    return tuple(dict.fromkeys(url for url in found if url and url.startswith("http")))
+
+
+def is_without_columns(doc: Document) -> bool:
+    """Next to no links that may open columns: what a home page shows before its scripts ran."""
+    ours = (link for link in column_links(doc) if link.url and link.url != doc.url)
+    return sum(1 for _ in ours) < _FEWEST
+
+
+def awaits_columns(doc: Document) -> bool:
+    """As before, and the page's scripts may write the rest."""
+    return b"<script" in doc.lowered and is_without_columns(doc)
 
 
 def _name(node: LexborNode) -> str:
@@ -80,10 +105,24 @@ def _dated(node: LexborNode) -> bool:
         if row is None or row.tag in ("body", "ul", "ol", "table", "tbody"):
             return False
         if row.tag in _ITEM:
-            text = row.text(deep=True)
-            return len(text) < 200 and bool(_DATE.search(text))
+            text = _row_text(row)
+            return text is not None and bool(_DATE.search(text))
         row = row.parent
     return False
+
+
+def _row_text(row: LexborNode) -> str | None:
+    """The words of a row, None where it is too long for one: thousands of links may share it."""
+    words: list[str] = []
+    length = 0
+    for node in islice(row.traverse(include_text=True), _MOST_NODES):
+        if node.tag == "-text":
+            text = node.text(deep=False)
+            length += len(text)
+            if length >= _LONGEST_ROW:
+                return None
+            words.append(text)
+    return "".join(words)
 
 
 def _where(node: LexborNode) -> str:
@@ -101,14 +140,17 @@ def _signs(node: LexborNode) -> Iterator[str]:
         at = at.parent
 
 
-def _heading_above(node: LexborNode, name: str) -> str:
+def _heading_above(node: LexborNode, name: str, known: dict[int, str]) -> str:
+    """`known`: the words of the first heading in a part of the page, which many links may share."""
     at = node.parent
     for _ in range(_CLIMB):
         if at is None or at.tag == "body":
             break
-        heading = at.css_first(_HEADINGS)
-        if heading is not None:
-            words = " ".join(heading.text(deep=True).split()).replace(name, "").strip(" >·|+")
-            return normalize("NFKC", words)
+        if at.mem_id not in known:
+            heading = at.css_first(_HEADINGS)
+            text = heading.text(deep=True)[:_LONGEST_ROW] if heading is not None else ""
+            known[at.mem_id] = " ".join(text.split())
+        if words := known[at.mem_id]:
+            return normalize("NFKC", words.replace(name, "").strip(" >·|+"))
         at = at.parent
     return ""

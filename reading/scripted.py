@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reading._absent import awaits_list
 from reading.document import Document
 
 _FEW_LINKS = 3
@@ -31,6 +32,9 @@ _PAGE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"\.(?:js|css|png|jpe?g|gif|svg|ico|woff2?|ttf|swf|mp4)(?:\?|$)", re.IGNORECASE)
+_EMPTY_PLACE = re.compile(
+    rb"<(?:ul|ol|tbody|dl|div)\b[^<>]{0,300}>\s{0,200}</(?:ul|ol|tbody|dl|div)>"
+)
 _UNFINISHED = frozenset("{}$<>+ ")
 _MOST = 200
 _ROUTE = re.compile(r"#!?/[^\s\"'<>{}$]{1,300}")
@@ -42,6 +46,11 @@ def is_bare(doc: Document, found: Iterable[tuple[str, str]]) -> bool:
     """Next to nothing to read and to follow (`found`: href and tag), though scripts are loaded."""
     anchors = sum(tag == "a" for _, tag in found)
     return anchors <= _FEW_LINKS and _reads_little(doc, _BARE_TEXT) and _has_scripts(doc)
+
+
+def awaits_rows(doc: Document) -> bool:
+    """A place for a list or a menu stands empty on it, and a script may fill it."""
+    return bool(_EMPTY_PLACE.search(doc.lowered)) and awaits_list(doc)
 
 
 def is_shell(doc: Document) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from domain.services import BASIS, NAME, OfferedForm, ServiceReading
@@ -217,6 +218,7 @@ def _classes(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in found if n)) if several and all(found) else ()
 
 
+@lru_cache(maxsize=4_096)
 def _named(label: str) -> str | None:
     words = _BRACKETS.sub("", label)
     if not words or len(words) > _LONGEST_LABEL or re.search(r"监督|投诉|举报", words[:4]):

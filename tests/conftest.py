@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["tests._ledgers"]
+pytest_plugins = ["tests._ledgers", "tests.cli._county_shown"]
 
 SLOW_SECONDS = 20.0
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from county.book import Book
 from county.sites._disclosure import Plan, Shelf, written
 from county.sites.huanbao import REQUEST, guide
@@ -21,6 +23,14 @@ CARD = Card(
     mail="bgs@lixiangxian.gov.cn",
     street="理想大道1号",
 )
+_PAPER = "理想县人民政府关于印发政府投资项目管理办法的通知"
+_EXPLAINED = "《理想县政府投资项目管理办法》解读"
+_BODIES = {  # each leads to the other
+    _PAPER: "<p>《理想县政府投资项目管理办法》已经县政府常务会议审议通过，现印发施行。</p>"
+    f'<p>相关解读：<a href="/zcjd/202603/t20260303_1.html">{_EXPLAINED}</a></p>',
+    _EXPLAINED: "<p>现就《理想县政府投资项目管理办法》的起草背景和主要内容解读如下。</p>"
+    f'<p>相关文件：<a href="/zfxxgk/gfxwj/202603/t20260302_1.html">{_PAPER}</a></p>',
+}
 COLUMNS = (
     Shelf(
         key="zwyw",
@@ -35,7 +45,8 @@ COLUMNS = (
     Shelf(
         key="zcjd",
         name="政策解读",
-        entries=(("2026-03-03", "《理想县政府投资项目管理办法》解读"),),
+        entries=(("2026-03-03", _EXPLAINED),),
+        bodies=_BODIES,
     ),
 )
 _LISTS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
@@ -122,9 +133,8 @@ def _standing() -> tuple[Shelf, ...]:
 def write() -> list[Book]:
     from_home = '<p class="entry"><a href="/zfxxgk/zfys/">政府预决算</a></p>'
     mx = {"lixiangxian.gov.cn": ("mail.lixiangxian.gov.cn",)}
-    plan = Plan(
-        columns=COLUMNS, shelves=everything(CARD), menu_by_script=True, mx=mx, home=from_home
-    )
+    shelves = tuple(replace(shelf, bodies=_BODIES) for shelf in everything(CARD))
+    plan = Plan(columns=COLUMNS, shelves=shelves, menu_by_script=True, mx=mx, home=from_home)
     book = written(CARD, plan)
     place = "/zfxxgk/fdzdgk/"
     for duty, note in (

@@ -18,13 +18,15 @@ _FEWEST_ENTRIES = 3
 class HomeRead:
     """读到的首页 · `entries`: links to articles with the date the home page prints beside them.
 
-    `rendered`: scripts were run; `scripted`: the page fills lists by script.
+    `rendered`: scripts were run; `scripted`: the page fills lists by script; `aged`: days since a
+    cache on the way copied it.
     """
 
     home: str
     entries: tuple[Dated, ...]
     rendered: bool
     scripted: bool
+    aged: int = 0
 
 
 def home_freshness(
@@ -69,6 +71,8 @@ def _health(
     *,
     entrance: bool,
 ) -> tuple[Health, str]:
+    if read.aged:
+        return Health.UNREADABLE, f"取到的是途中缓存{read.aged}天前的副本"
     if entrance:
         lists = [look for look in looks if look.lifecycle is not Lifecycle.ENTRANCE]
         blind = [look for look in lists if look.health not in (Health.PROVED, Health.EMPTY)]

@@ -45,6 +45,7 @@ class ColumnRead:
     scripted: bool = False
     failed: tuple[Health, str] | None = None
     registered: ColumnSlice | None = None
+    aged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def column_look(read: ColumnRead, on: date, past: PastColumn | None = None) -> C
         entries=_since(total.dated[:MOST_ENTRIES], on, past),
         arrived=past.arrived(total.dated, on) if past else None,
         exempt=_exempt(read.registered, newest.on if newest else None, on),
+        aged=read.aged,
     )
 
 

@@ -62,6 +62,7 @@ def test_d17_windows_are_calendar_months_not_days() -> None:
         pytest.param({"n_undated": 2, "opened_undated": 1}, id="one undated entry was not opened"),
         pytest.param({"arrived": days_ago(3)}, id="something came lately under an old date"),
         pytest.param({"complete": False, "settled": False}, id="unsorted, and not read to the end"),
+        pytest.param({"aged": 1}, id="d16 a cache on the way gave yesterday's copy"),
         pytest.param({"kind_by": KindBy.ENTRIES}, id="the kind was guessed from the entries"),
         pytest.param({"kind_by": KindBy.TRAIL}, id="the kind was taken from the parent"),
     ],

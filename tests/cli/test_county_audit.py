@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,13 +11,10 @@ from typer.testing import CliRunner
 
 from casework.runfolder import open_run
 from cli.__main__ import app
-from cli.demo import audit_county, marked
-from county import County
-from county.marking import Marking
 from domain import runfolder
-from domain.audit import Audit
 from domain.links import State
 from domain.observation import LinkTarget, Unseen
+from tests.cli._county_shown import Shown
 
 pytestmark = pytest.mark.xdist_group("county")
 CLOSED = "http://tyj.ceshixian.gov.cn/"
@@ -32,25 +27,6 @@ VETOED = {"http://fgj.ceshixian.gov.cn/", "http://gxs.ceshixian.gov.cn/"}
 WATER = "swj.ceshixian.gov.cn"
 
 
-@dataclass(frozen=True)
-class Shown:
-    folder: Path
-    audits: dict[str, Audit]
-    marking: Marking
-    asked: frozenset[tuple[str, str]]
-    methods: frozenset[str]
-
-
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
-    folder = tmp_path_factory.mktemp("county")
-    with County(first_port=28080) as county:
-        audits = audit_county(county, folder)
-        asked = frozenset((visit.host, visit.path) for visit in county.requests)
-        methods = frozenset(visit.method for visit in county.requests)
-        yield Shown(folder, audits, marked(county, audits), asked, methods)
-
-
 def test_every_planted_fault_is_found_and_nothing_else(shown: Shown) -> None:
     assert shown.marking.false == ()
     assert shown.marking.missed == ()
@@ -58,8 +34,7 @@ def test_every_planted_fault_is_found_and_nothing_else(shown: Shown) -> None:
 
 
 def test_no_innocent_trap_is_reported(shown: Shown) -> None:
-    with County(first_port=28080) as county:
-        innocent = {(f.site, f.subject) for f in county.innocent if f.kind == "link_broken"}
+    innocent = {(f.site, f.subject) for f in shown.innocent if f.kind == "link_broken"}
     broken = {
         (home, link.target)
         for home, audit in shown.audits.items()
@@ -142,7 +117,9 @@ def test_the_scorecard_says_how_the_samples_were_drawn(shown: Shown) -> None:
 
 
 def test_nothing_is_ever_submitted(shown: Shown) -> None:
-    assert shown.methods <= {"GET", "HEAD"}
+    """A list may only be asked for as its page's own script asks, see docs/decisions/0046."""
+    posted = {path for method, path in shown.methods if method not in ("GET", "HEAD")}
+    assert posted == {"/module/web/jpage/dataproxy.jsp"}
     assert not any("tijiao" in path for _, path in shown.asked)
 
 

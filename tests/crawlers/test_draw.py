@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,42 @@ def test_without_a_browser_an_application_is_left_and_that_is_said(tmp_path: Pat
     assert seen.links == {}
     assert seen.census is not None
     assert (seen.census.drawn, seen.census.undrawn) == (0, 1)
+
+
+@needs_chromium
+def test_what_a_browser_shows_of_a_gbk_page_asks_in_gbk(tmp_path: Path) -> None:
+    """The browser hands over UTF-8; its visitor's queries are written as the page was served."""
+    home = page(
+        "<title>站</title><a href='/s?k=水利'>水利</a><script>void 0</script>", charset="gbk"
+    )
+
+    def search(handler: BaseHTTPRequestHandler) -> None:
+        page("<p>水利</p>", status=200 if "%CB%AE%C0%FB" in handler.path else 404)(handler)
+
+    with serving({"/": home, "/s": search}) as origin:
+        errand = errand_of(f"{origin}/", browser=Browser.AUTO, limits=LIMITS)
+        seen = run(tmp_path / "run", errand)
+    assert seen.census is not None
+    assert seen.census.drawn == 1
+    assert seen.links == {}, "only links that do not open are kept"
+
+
+TEMPLATE = "".join(f"<li><a href='/c{n}/'>栏目{n}</a></li>" for n in range(9))
+MENU = "<ul id=m></ul><script>m.innerHTML=['a','b'].map(x=>`<li><a href=/x/${x}/>乙</a>`).join('')"
+
+
+@needs_chromium
+def test_a_page_that_is_all_template_but_for_an_empty_menu_is_drawn(tmp_path: Path) -> None:
+    """What half of the pages link to is the template; all that is a page's own is a script's."""
+    whole = f"<title>站</title><ul>{TEMPLATE}</ul>"
+    answers: dict[str, Answer] = {f"/c{n}/": page(whole) for n in range(9)}
+    answers |= {"/": page(whole), "/c3/": page(f"{whole}{MENU}</script>"), "/x/a/": page("甲")}
+    with serving(answers) as origin:
+        errand = errand_of(f"{origin}/", browser=Browser.AUTO, limits=LIMITS)
+        seen = run(tmp_path / "run", errand)
+    assert set(seen.links) == {f"{origin}/x/b/"}
+    assert seen.census is not None
+    assert (seen.census.drawn, seen.census.undrawn) == (1, 0)
 
 
 @needs_chromium

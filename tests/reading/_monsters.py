@@ -22,6 +22,10 @@ MONSTERS: dict[str, str] = {
     "boxes nested 20,000 deep": "<div>" * 20_000 + _ROW.format(1, "2026-03-05"),
     "rows in rows": "<ul><li><a href=x>标题标题</a>" * 5_000,
     "tables in tables": _DEEP_ROW * 2_000,
+    "3,000 menus in a row with a date": "<ul><li>2026-03-05"
+    + '<a href="/l">栏目栏目</a>' * 3_000
+    + "<p>长" * 50_000,
+    "更多 without a heading": "<div><div><a href=/m>更多</a><p>标题</p></div></div>" * 8_000,
     "links in links": "<a href=x>标题标题" * 5_000,
     "items that nobody closes": "<ul>" + "<li><a href=x>标题标题标题 2026-03-05" * 20_000,
     "nothing but digits": "<p>" + "1" * 500_000 + "</p>",

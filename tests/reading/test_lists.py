@@ -12,7 +12,7 @@ from domain.listing import ListProblem, ListReading, Order, TriedOn
 from domain.pagefacts import PageKind
 from reading.document import parse
 from reading.kinds import kind
-from reading.lists import read_feed, read_list
+from reading.lists import framed, read_feed, read_list
 from tests.reading._shapes import ENTRIES, SHAPES, body, page, rows
 
 ON = date(2026, 3, 16)
@@ -199,6 +199,36 @@ def test_hot_news_beside_a_list_that_a_script_fills_is_not_the_list() -> None:
     )
     assert seen.needs_browser
     assert seen.entries == ()
+
+
+FRAME = '<h2>工作动态</h2><iframe src="/gzdt/list.htm"></iframe>'
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param('<div class="side hot"><h3>本月</h3>{}</div>', id="told by its name"),
+        pytest.param('<div class="box"><h3>热点推荐</h3>{}</div>', id="told by its heading"),
+        pytest.param('<div class="box"><p>点击排行</p><div>{}</div></div>', id="a box in a box"),
+    ],
+)
+def test_hot_news_beside_a_frame_is_not_the_list(box: str) -> None:
+    """The column in the frame may be asleep while the box is new, or the other way round."""
+    rows = items(*[(f"/info/1/{n}.htm", f"2019-01-0{n}") for n in range(9, 1, -1)])
+    seen = read(FRAME + box.format(rows))
+    assert (seen.needs_browser, seen.entries) == (True, ())
+    assert seen.source_urls == ("http://a.test/gzdt/list.htm",)
+
+
+def test_a_list_of_the_pages_own_beside_a_frame_stays_the_list() -> None:
+    doc = parse(page(FRAME + body("the date after")), url="http://a.test/xw/")
+    assert [entry.title for entry in read_list(doc, ON).entries] == [t for t, _, _ in ENTRIES]
+    assert framed(doc) == ("http://a.test/gzdt/list.htm",)
+
+
+def test_a_column_of_hot_news_is_a_list_where_nothing_else_may_hold_one() -> None:
+    rows = items(("/a.htm", "2026-03-05"), ("/b.htm", "2026-03-04"))
+    assert read(f"<h2>热点推荐</h2>{rows}").newest == date(2026, 3, 5)
 
 
 def test_a_list_in_a_comment_is_seen_by_nobody() -> None:

@@ -8,7 +8,7 @@ import rulebook
 from domain.assemble.kinds import bare
 from reading import _pager
 from reading.document import parse
-from reading.navigation import column_links
+from reading.navigation import awaits_columns, column_links, frames, is_without_columns
 
 PAGE = """<html><body><div class="crumbs"><a href="/p/">当前栏目</a></div>
 <ul class="nav"><li><a href="/zwyw/">政务要闻</a></li><li><a href="/zwgk/">政务公开</a></li></ul>
@@ -27,6 +27,33 @@ def test_names_and_places() -> None:
         ("通知公告", "http://www.ceshi.gov.cn/tzgg/", False),
         ("人事信息", "http://www.ceshi.gov.cn/1/", True),
     ]
+
+
+MENU = "".join(f'<li><a href="/l{n}/">政务栏目</a></li>' for n in range(6))
+SHELL = (
+    '<a href="/">首页</a><div id="menu"></div><script src="/menu.js"></script>'
+    f'<div class="footer"><ul>{MENU}</ul></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "without", "awaits"),
+    [
+        pytest.param(SHELL, True, True, id="a script writes it; the footer names no columns"),
+        pytest.param(SHELL.replace("script", "p"), True, False, id="no script that could"),
+        pytest.param(f'<ul class="nav">{MENU}</ul><script></script>', False, False, id="written"),
+        pytest.param("<script></script>", True, True, id="nothing at all"),
+    ],
+)
+def test_a_home_page_without_its_navigation(markup: str, without: bool, awaits: bool) -> None:
+    doc = parse(markup.encode(), url="http://www.ceshi.gov.cn/")
+    assert (is_without_columns(doc), awaits_columns(doc)) == (without, awaits)
+
+
+def test_the_frames_that_a_page_is_made_of() -> None:
+    markup = '<frameset><frame src="top.htm"><frame src="/l/"><frame src="about:blank"></frameset>'
+    doc = parse(markup.encode(), url="http://www.ceshi.gov.cn/")
+    assert frames(doc) == ("http://www.ceshi.gov.cn/top.htm", "http://www.ceshi.gov.cn/l/")
 
 
 def test_a_monstrous_page_is_read_to_a_bound() -> None:

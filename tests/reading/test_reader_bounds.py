@@ -11,10 +11,12 @@ import pytest
 
 from domain.listing import ListProblem
 from reading.articles import read_article
+from reading.consultations import read_consultation
 from reading.document import Document, parse
 from reading.kinds import kind
 from reading.letters import read_letterbox
 from reading.lists import read_list
+from reading.navigation import column_links
 from tests.reading._monsters import MONSTERS
 
 ON = date(2026, 3, 16)
@@ -23,6 +25,8 @@ READERS: tuple[Callable[[Document, date | None], Any], ...] = (
     read_article,
     read_letterbox,
     lambda doc, on: kind(doc),
+    lambda doc, on: column_links(doc, frozenset({"更多"})),
+    read_consultation,
 )
 SECOND = 1.0
 

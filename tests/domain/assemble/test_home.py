@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from domain.assemble.home import HomeRead, home_freshness
@@ -50,3 +51,10 @@ def test_an_entrance_is_as_new_as_its_second_level() -> None:
     assert (seen.entrance, seen.newest, seen.health) == (True, FRESH, Health.PROVED)
     blind = column(health=Health.UNREADABLE)
     assert home_freshness(_read(), [fresh, blind], {}, MONDAY).health is Health.UNREADABLE
+
+
+def test_d16_a_cached_copy_of_the_home_page_proves_no_silence() -> None:
+    read = replace(_read(OLD, OLD, OLD, OLD), aged=20)
+    seen = home_freshness(read, [], {}, MONDAY)
+    assert (seen.newest, seen.health) == (OLD, Health.UNREADABLE)
+    assert "20天前的副本" in seen.doubt
