@@ -83,7 +83,7 @@ def parcel_of(folder: Path, edition: Edition, *, program: str) -> Parcel:
         edition=edition,
         program=program,
         findings=findings,
-        testimony=testimony(judged, breached, _kinds(edition), crawl),
+        testimony=testimony(judged, breached, _kinds(edition, run), crawl),
     )
 
 
@@ -197,7 +197,9 @@ def _record(parcel: Parcel) -> TakenRun:
     )
 
 
-def _kinds(edition: Edition) -> dict[str, str]:
+def _kinds(edition: Edition, run: Run) -> dict[str, str]:
+    """By rule, the sight it judges; of a sight that the run was not sent for, it knows nothing."""
     catalogue = checks.discover()
     live = (rule for rule in edition.rules() if rule.standing is not Standing.RETIRED)
-    return {rule.id: catalogue[rule.check].looks_at.__name__ for rule in live if rule.check}
+    kinds = {rule.id: catalogue[rule.check].looks_at.__name__ for rule in live if rule.check}
+    return {rule: kind for rule, kind in kinds.items() if run.outcome.was_sent_for(kind)}
