@@ -88,7 +88,7 @@ TIMETABLE = (
             why="每月对每个网站全面检查一遍，是月度评分表的依据",
             rhythm=Dated(_NIGHT, days=(1,), nights=5),
             per=Per.SITE,
-            late="2d",
+            late="10d",  # a month without it has no marks
             takes="12h",
         ),
         command=_audit(),

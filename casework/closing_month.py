@@ -63,7 +63,7 @@ def compose(book: Book, closing: Closing) -> tuple[tuple[SiteMonth, ...], tuple[
     month = closing.month
     register = book.register.register(month.ends)
     points = book.months.points(str(month))
-    there = sites_on(register, month.last_day)
+    there = sorted(sites_on(register, month.last_day), key=lambda each: site_key(each.home))
     standing = {site.id: standing_of(book, site_key(site.home), month) for site in there}
     upstream = upstream_of(book, standing.values(), closing)
     excuses = excuses_of(book, closing.edition, closing.terms.declarations, as_of=month.ends)

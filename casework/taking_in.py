@@ -20,7 +20,7 @@ from casework._steps import Sighting, step
 from casework.runfolder import Run, open_run, root_of
 from casework.verifying import sealed
 from casework.weighing import judge, site_key
-from domain.casefile import CaseFile, Course, Look, Seen, State
+from domain.casefile import CaseFile, Course, Look, Policy, Seen, State
 from domain.finding import Finding
 from domain.grouping import group
 from domain.ledger import Deed, TakenRun
@@ -83,7 +83,7 @@ def parcel_of(folder: Path, edition: Edition, *, program: str) -> Parcel:
         edition=edition,
         program=program,
         findings=findings,
-        testimony=testimony(judged, breached, _kinds(edition), crawl),
+        testimony=testimony(judged, breached, _kinds(edition, run), crawl),
     )
 
 
@@ -138,10 +138,14 @@ def _words(
     if run.recheck:
         found = {name: each for name, each in found.items() if name in run.recheck}
         known = {name: case for name, case in known.items() if name in run.recheck}
+    policies = _policies(parcel.edition)
     for name, finding in found.items():
         look = Look(at=run.at, seen=Seen.BREACH, run=run.run_id, looked=finding.looked)
         if name in known or not late:
-            yield known.get(name), Sighting(look=look, case=_case(parcel, finding))
+            yield (
+                known.get(name),
+                Sighting(look=look, case=_case(parcel, finding, policies[finding.rule])),
+            )
     for name, case in known.items():
         seen = parcel.testimony.of(case) if name not in found else None
         if seen is not None:
@@ -149,7 +153,11 @@ def _words(
             yield case, Sighting(look=look, case=case)
 
 
-def _case(parcel: Parcel, finding: Finding) -> CaseFile:
+def _policies(edition: Edition) -> dict[str, Policy]:
+    return {rule.id: policy_of(rule) for rule in edition.rules()}
+
+
+def _case(parcel: Parcel, finding: Finding, policy: Policy) -> CaseFile:
     """The finding as this run saw it. Where it stands is told by its looks."""
     at = parcel.run.errand.at
     return CaseFile(
@@ -166,7 +174,7 @@ def _case(parcel: Parcel, finding: Finding) -> CaseFile:
         n_places=finding.n_places,
         evidence=finding.evidence,
         run=parcel.run.errand.run_id,
-        policy=policy_of(parcel.edition.rule(finding.rule)),
+        policy=policy,
         course=Course(state=State.PROVISIONAL, as_of=at, first_seen=at, last_seen=at),
     )
 
@@ -189,7 +197,9 @@ def _record(parcel: Parcel) -> TakenRun:
     )
 
 
-def _kinds(edition: Edition) -> dict[str, str]:
+def _kinds(edition: Edition, run: Run) -> dict[str, str]:
+    """By rule, the sight it judges; of a sight that the run was not sent for, it knows nothing."""
     catalogue = checks.discover()
     live = (rule for rule in edition.rules() if rule.standing is not Standing.RETIRED)
-    return {rule.id: catalogue[rule.check].looks_at.__name__ for rule in live if rule.check}
+    kinds = {rule.id: catalogue[rule.check].looks_at.__name__ for rule in live if rule.check}
+    return {rule: kind for rule, kind in kinds.items() if run.outcome.was_sent_for(kind)}

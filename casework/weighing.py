@@ -65,7 +65,7 @@ def weigh(
         obligations=obligation_lines(judged, edition),
         samples=sample_lines(judged, seen, edition),
         reposts=repost_lines(judged),
-        scorecard=score(findings, edition, tested=_tested(judged, edition, seen), provisional=True),
+        scorecard=score(findings, edition, tested=_tested(judged, edition, run), provisional=True),
     )
 
 
@@ -122,8 +122,9 @@ def _census(observations: Iterable[Observation]) -> LinkCensus | None:
     return next((o.seen for o in observations if isinstance(o.seen, LinkCensus)), None)
 
 
-def _tested(judged: _Judged, edition: Edition, seen: Sequence[Observation]) -> frozenset[str]:
+def _tested(judged: _Judged, edition: Edition, run: Run) -> frozenset[str]:
     """The rules that were answered at least once, and those whose silence is an answer."""
+    seen = run.observations if run.outcome.void is None else ()
     spoken = {j.rule_id for j, _ in judged}
     tested = {j.rule_id for j, _ in judged if not isinstance(j.verdict, Unclear)}
     tested -= set(_undecided(judged, edition))
@@ -134,7 +135,8 @@ def _tested(judged: _Judged, edition: Edition, seen: Sequence[Observation]) -> f
     for rule in _live(edition):
         kind = catalogue[rule.check or ""].looks_at
         quiet = rule.id not in spoken and kind in kinds and census.pages > 1
-        if kind in _ONLY_WHEN_WRONG or quiet:
+        silent = kind in _ONLY_WHEN_WRONG and run.outcome.was_sent_for(kind.__name__)
+        if silent or quiet:
             tested.add(rule.id)
     return frozenset(tested)
 

@@ -56,6 +56,7 @@ _KINDS: Mapping[str, FaultKind] = {
     "policy_unlinked": FaultKind.POLICY_UNLINKED,
     "interpretation_late": FaultKind.INTERPRETATION_LATE,
     "policy_head": FaultKind.POLICY_HEAD_POOR,
+    "policy_expired": FaultKind.POLICY_EXPIRED,
     "search_unusable": FaultKind.SEARCH_UNUSABLE,
     "search_miss": FaultKind.SEARCH_MISSES,
     "form_fields": FaultKind.FORM_INCOMPLETE,

@@ -60,6 +60,7 @@ class FaultKind(StrEnum):
     POLICY_UNLINKED = "policy_unlinked"
     INTERPRETATION_LATE = "interpretation_late"
     POLICY_HEAD_POOR = "policy_head_poor"
+    POLICY_EXPIRED = "policy_expired"
     SEARCH_UNUSABLE = "search_unusable"
     SEARCH_MISSES = "search_misses"
     FORM_INCOMPLETE = "form_incomplete"

@@ -115,7 +115,7 @@ class Seen:
     def page(self, url: str) -> Document | None:
         """The kept page, unless what was kept is a guard's or an error page."""
         answer = self._visit.answers.get(url)
-        page = None if answer is not None and answer.guard else self._visit.page(url)
+        page = None if answer is not None and answer.guard else self._visit.good(url)
         signatures = self._visit.errand.signatures
         if page is None or guards.guard(page, signatures, _OK):
             return None

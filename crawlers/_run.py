@@ -226,6 +226,14 @@ def _is_sent(visit: Visit, name: str, probe: Probe) -> bool:
     return not visit.errand.only or name in visit.errand.only
 
 
+def _sees(visit: Visit) -> tuple[str, ...]:
+    """The kinds of sights that were asked for, where not every probe was sent."""
+    probes = discover()
+    sent = [probe for name, probe in probes.items() if _is_sent(visit, name, probe)]
+    kinds = {kind.__name__ for probe in sent for kind in probe.sees}
+    return tuple(sorted(kinds)) if len(sent) < len(probes) else ()
+
+
 def _unseen(visit: Visit, probe: Probe, why: WhyUnseen, detail: str) -> list[Observation]:
     subject = visit.state.home or visit.errand.site.home
     return [visit.observe(subject, Unseen(kind.__name__, why, detail)) for kind in probe.sees]
@@ -250,6 +258,7 @@ def _write(
         home_problem=str(problem) if problem else None,
         sentinels=len(errand.sentinels),
         trouble=tuple(visit.trouble),
+        sees=_sees(visit),
     )
     (folder / runfolder.OUTCOME).write_text(runfolder.outcome_text(outcome), "utf-8")
     digests = {

@@ -31,7 +31,7 @@ from domain.observation import EvidenceRef, Observation, Sight, Unseen
 from reading import urls
 from reading.document import Document, parse
 
-_MOST_LOST = 5
+_MOST_LOST, _OK = 5, 200
 _DRAWN = "text/html; charset=utf-8"
 _SILENT = frozenset({Failure.TIMEOUT, Failure.OURS})
 
@@ -95,6 +95,12 @@ class Visit:
             usual=self.state.usual_charset,
         )
 
+    def good(self, url: str) -> Document | None:
+        """The page, unless what was kept of it is the proof that it is not to be had."""
+        answer = self.answers.get(url)
+        sound = answer is None or (answer.status == _OK and not answer.soft and not answer.guard)
+        return self.page(url) if sound else None
+
     def drawings(self, url: str) -> Iterator[Document]:
         """The page as its scripts wrote it, and its routes, as far as they were drawn."""
         rows = self.frontier.rows(
@@ -128,7 +134,7 @@ class Visit:
             self._failed("浏览器", error)
             return None
         self._lost = 0
-        if seen.status != 200:
+        if seen.status != _OK:
             return None
         return tuple(self._drawn(html.encode("utf-8", "replace"), at) for at, html in seen.frames)
 

@@ -74,11 +74,11 @@ def _promised(visit: Visit, kind: FormKind) -> dict[str, str]:
 def _pages(visit: Visit) -> Iterator[Document]:
     yield visit.home
     for each in search(visit).columns[:_LOOKED_AT]:
-        page = visit.page(each.url)
+        page = visit.good(each.url)
         if page is not None:
             yield page
     for url, _ in search(visit).boxes:
-        page = visit.page(url)
+        page = visit.good(url)
         if page is not None:
             yield page
 
@@ -90,7 +90,7 @@ async def _form(visit: Visit, url: str, name: str, kind: FormKind) -> FormLook:
     elif scope.wants("a", url) == scope.DOCUMENT:
         instead = "下载文件"
     else:
-        page, answer = visit.page(url), visit.answers.get(url)
+        page, answer = visit.good(url), visit.answers.get(url)
         static = fillable(page) if page is not None else (0, "")
         inputs, labels = static
         frames = await visit.rendered(url) if inputs == 0 or page is None else ()
@@ -132,7 +132,7 @@ def _platforms(visit: Visit) -> Iterator[PlatformLook]:
         of = told(link.name, words=visit.errand.column_words).kind if ours else None
         if url in met or of is not ColumnKind.DISCLOSURE or not _PLATFORM.search(link.name):
             continue
-        page = visit.page(url)
+        page = visit.good(url)
         if page is not None and len(met) < _MOST:
             met.add(url)
             yield _platform(visit, url, link.name, page)
@@ -150,7 +150,7 @@ def _platform(visit: Visit, url: str, name: str, page: Document) -> PlatformLook
                 continue
             met.add(key)
             files = files or scope.wants("a", key) == scope.DOCUMENT or "下载" in link.text
-            below = visit.page(key) if scope.site_key(key) in visit.state.keys else None
+            below = visit.good(key) if scope.site_key(key) in visit.state.keys else None
             if below is not None and read < _MOST_READ:
                 papers, read = papers + 1, read + 1
                 queue.append(below)

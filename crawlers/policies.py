@@ -22,6 +22,7 @@ from domain.columns import ColumnKind, KindBy
 from domain.observation import Observation
 from domain.policies import (
     Interpretation,
+    PolicyHead,
     PolicyPaper,
     explains,
     is_wide,
@@ -33,6 +34,7 @@ from reading.articles import read_article
 from reading.document import Document
 from reading.links import links
 from reading.policies import read_policy
+from reading.validity import expiry, says_more
 
 _MOST, _RENDERED = 80, 8
 _SURE = frozenset({KindBy.REGISTER, KindBy.NAME, KindBy.TRAIL, KindBy.LABEL})
@@ -88,7 +90,7 @@ def _read(visit: Visit, found: Search, kind: ColumnKind) -> tuple[list[_Paper], 
         for entry_url, title in _entries(visit, found, column):
             if len(papers) >= _MOST:
                 return list(papers.values()), False
-            page = visit.page(entry_url) if entry_url not in papers else None
+            page = visit.good(entry_url) if entry_url not in papers else None
             if page is not None:
                 papers[entry_url] = _paper(visit, entry_url, title, page)
         whole = whole and column.reading is not None and _turned(visit, column)
@@ -156,7 +158,15 @@ def _ranked(
             head=head.fields if head else {},
             explained_by=tuple(dict.fromkeys([*named, *leads])),
             searched=searched,
+            expires=expiry(page, _begun(head)) if page is not None else None,
+            more=page is not None and says_more(page),
         )
+
+
+def _begun(head: PolicyHead | None) -> date | None:
+    """“自印发之日起”: of signing and publication the later, which nobody can call too early."""
+    days = [day for day in (head.signed, head.published) if day] if head else []
+    return max(days, default=None)
 
 
 def _explains_here(words: str, paper: _Paper) -> bool:

@@ -189,13 +189,14 @@ def group(
         if isinstance(judgement.verdict, Breach) and not isinstance(look.seen, Unseen):
             hit = _Hit(judgement.verdict.says, look, look.seen)
             heaps[judgement.rule_id, cause_of(look.seen)].append(hit)
-    order = {rule.id: place for place, rule in enumerate(edition.rules())}
+    # Once, not for each of ten thousand findings.
+    rules = {rule.id: (rule, each.id) for each in edition.indicator for rule in each.rule}
+    order = {rule: place for place, rule in enumerate(rules)}
     keys = sorted(heaps, key=lambda key: (order[key[0]], key[1]))
-    return tuple(_finding(edition, rule, site, cause, heaps[rule, cause]) for rule, cause in keys)
+    return tuple(_finding(*rules[rule], site, cause, heaps[rule, cause]) for rule, cause in keys)
 
 
-def _finding(edition: Edition, rule_id: str, site: str, cause: str, heap: list[_Hit]) -> Finding:
-    rule = edition.rule(rule_id)
+def _finding(rule: Rule, indicator: str, site: str, cause: str, heap: list[_Hit]) -> Finding:
     first = heap[0]
     places: dict[tuple[str, str], Place] = {}
     n_places = 0
@@ -208,7 +209,7 @@ def _finding(edition: Edition, rule_id: str, site: str, cause: str, heap: list[_
     return Finding(
         fingerprint=fingerprint(rule.id, site, cause),
         rule=rule.id,
-        indicator=edition.indicator_of(rule.id).id,
+        indicator=indicator,
         standing=rule.standing.value,
         subject=first.look.subject,
         cause=cause,

@@ -49,7 +49,8 @@ class PolicyPaper:
     `own`: issued in the name of the place, the department or its office; `wide`: not of the kinds
     that concern the administration alone. `explained_by`: interpretations that name it or that it
     leads to. `searched`: every interpretation of the site was read. `rank`: its place in the draw
-    among own and wide ones, -1 for the rest.
+    among own and wide ones, -1 for the rest. `expires`: its last day by its own words; `more`: the
+    page speaks of a longer life, of an amendment, or of an end.
     """
 
     site: str
@@ -61,6 +62,8 @@ class PolicyPaper:
     head: dict[str, str]
     explained_by: tuple[str, ...]
     searched: bool
+    expires: date | None = None
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

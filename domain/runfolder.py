@@ -34,6 +34,8 @@ class Outcome:
 
     `home`: the address at which the home page was finally seen, None if it never was.
     `trouble`: our own failures on the way (browser, probe), for the operators.
+    `sees`: the kinds of sights that it was sent for, where that was not all of them: of what it
+    was not sent for, its silence says nothing. Absent from every other outcome.
     """
 
     run_id: str
@@ -44,6 +46,10 @@ class Outcome:
     home_problem: str | None
     sentinels: int
     trouble: tuple[str, ...] = ()
+    sees: tuple[str, ...] = ()
+
+    def was_sent_for(self, kind: str) -> bool:
+        return not self.sees or kind in self.sees
 
 
 def errand_text(errand: Errand) -> str:
@@ -55,7 +61,10 @@ def errand_of(text: str) -> Errand:
 
 
 def outcome_text(outcome: Outcome) -> str:
-    return json.dumps(wire.plain(outcome), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    told = wire.plain(outcome)
+    if not outcome.sees:
+        del told["sees"]
+    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def outcome_of(text: str) -> Outcome:

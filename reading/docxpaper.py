@@ -77,8 +77,13 @@ def _pictured(item: DocxParagraph) -> bool:
 
 
 def _table(table: Table) -> Iterator[Block]:
-    """One that only frames others is taken apart."""
-    nested = [inner for row in table.rows[:3] for cell in row.cells for inner in cell.tables]
+    """One that only frames others is taken apart.
+
+    Cells are taken as they stand in the file: the library lays a merged one out over its whole
+    span, and a file may claim a span of a hundred million.
+    """
+    cells = (cell for row in table._tbl.tr_lst[:3] for cell in row.tc_lst)
+    nested = [Table(inner, table) for cell in cells for inner in cell.iterchildren(f"{_W}tbl")]
     if nested and len(table.rows) < 3:
         for inner in nested:
             yield from _table(inner)

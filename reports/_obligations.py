@@ -119,10 +119,29 @@ def kind(audit: Audit) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
-    """单位×事项 · `duties`: id and title; `cells` of a site by duty id."""
+    """单位×事项 · `duties`: id and title; `cells` of a site by duty id. `idle`: titles that no site
+    of these is bound to have and none has: a column of dashes helps nobody."""
 
     duties: tuple[tuple[str, str], ...]
     sites: tuple[tuple[Audit, dict[str, Row]], ...]
+    idle: tuple[str, ...] = ()
+
+    def wrong(self, duty: str) -> int:
+        """How many sites have something amiss with it."""
+        return sum(1 for _, cells in self.sites if duty in cells and is_wrong(cells[duty]))
+
+    @property
+    def gaps(self) -> tuple[tuple[Audit, Row], ...]:
+        """What is amiss, site by site, in words."""
+        return tuple((a, row) for a, cells in self.sites for row in cells.values() if is_wrong(row))
+
+
+def is_wrong(row: Row) -> bool:
+    return row.look == "breach"
+
+
+def count(cells: dict[str, Row], look: str) -> int:
+    return sum(1 for row in cells.values() if row.look == look)
 
 
 def matrix(audits: Sequence[Audit]) -> Matrix:
@@ -134,7 +153,12 @@ def matrix(audits: Sequence[Audit]) -> Matrix:
         titles |= {key: row.line.look.demand.title for key, row in made.items()}
         if made and audit.outcome.void is None:
             sites.append((audit, made))
-    return Matrix(duties=tuple(titles.items()), sites=tuple(sites))
+    met = {key for _, cells in sites for key, row in cells.items() if row.look != "exempt"}
+    return Matrix(
+        duties=tuple((key, title) for key, title in titles.items() if key in met),
+        sites=tuple(sites),
+        idle=tuple(dict.fromkeys(title for key, title in titles.items() if key not in met)),
+    )
 
 
 def sheet(audits: Sequence[Audit]) -> Sheet:

@@ -17,6 +17,7 @@ def compose_all(filed: Sequence[Filed]) -> bytes:
         folder=lambda audit: folders[id(audit)],
         named=_view.named,
         kind=_obligations.kind,
+        count=_obligations.count,
         notice=_view.notice(audits),
         days=sorted({audit.seen_on for audit in audits}),
         STATES=_obligations.STATES,

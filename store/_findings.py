@@ -11,22 +11,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, func, insert, select, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    Row,
+    SmallInteger,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from domain import wire
 from domain.casefile import OPEN, CaseFile, Course, Look, Policy, Seen, State, Streak
 from domain.finding import Place
 from domain.grouping import names_an_address
 from domain.observation import EvidenceRef
 from store._base import Base
+from store._casefiles import values_of
 from store._runs import RunRow
 
 SEEN = {Seen.BREACH: 1, Seen.OK: 2, Seen.UNCLEAR: 3}
-_AS_IT_IS = (
-    *("fingerprint", "site", "rule", "indicator", "standing", "edition"),
-    *("subject", "cause", "says", "n_places", "run"),
-)
 _SAID = {number: seen for seen, number in SEEN.items()}
 
 
@@ -79,6 +85,10 @@ class LookRow(Base):
     looked: Mapped[list[Any] | None]
 
 
+# Ten thousand rows at once go past the ORM, which would look at each.
+_TABLE = FindingRow.metadata.tables[FindingRow.__tablename__]
+
+
 class Findings:
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -97,8 +107,8 @@ class Findings:
 
     def of_site(self, site: str) -> dict[str, CaseFile]:
         """In the order in which they were first seen, so that a card told again is the same."""
-        asked = select(FindingRow).where(FindingRow.site == site).order_by(FindingRow.number)
-        return {row.fingerprint: record(row) for row in self._session.scalars(asked)}
+        asked = select(*_TABLE.c).where(FindingRow.site == site).order_by(FindingRow.number)
+        return {row.fingerprint: record(row) for row in self._session.execute(asked)}
 
     def list(
         self,
@@ -150,16 +160,17 @@ class Findings:
     def put(self, cases: Sequence[CaseFile]) -> None:
         """New ones are added, known ones brought to what they are now."""
         known = self._numbers([case.fingerprint for case in cases])
-        fresh = [_values(case) for case in cases if case.fingerprint not in known]
+        fresh = [values_of(case) for case in cases if case.fingerprint not in known]
         if fresh:
-            self._session.execute(insert(FindingRow), fresh)
+            self._session.execute(insert(_TABLE), fresh)
         changed = [
-            {"number": known[case.fingerprint], **_values(case)}
+            {"known": known[case.fingerprint], **values_of(case)}
             for case in cases
             if case.fingerprint in known
         ]
         if changed:
-            self._session.execute(update(FindingRow), changed)
+            which = update(_TABLE).where(_TABLE.c.number == bindparam("known"))
+            self._session.connection().execute(which, changed)
         self._session.expire_all()
 
     def note(self, run: str, looks: Mapping[str, Look]) -> None:
@@ -223,7 +234,7 @@ class Findings:
         return found
 
 
-def record(row: FindingRow) -> CaseFile:
+def record(row: FindingRow | Row[Any]) -> CaseFile:
     return CaseFile(
         fingerprint=row.fingerprint,
         site=row.site,
@@ -248,7 +259,7 @@ def record(row: FindingRow) -> CaseFile:
     )
 
 
-def _course(row: FindingRow) -> Course:
+def _course(row: FindingRow | Row[Any]) -> Course:
     streak = None
     if row.streak is not None:
         assert row.streak_first is not None
@@ -268,26 +279,3 @@ def _course(row: FindingRow) -> Course:
         gone=row.gone,
         returns=tuple(datetime.fromisoformat(each) for each in row.returns),
     )
-
-
-def _values(case: CaseFile) -> dict[str, Any]:
-    course, streak = case.course, case.course.streak
-    return {
-        **{name: getattr(case, name) for name in _AS_IT_IS},
-        "places": [wire.plain(each) for each in case.places],
-        "evidence": [wire.plain(each) for each in case.evidence],
-        "looks": case.policy.looks,
-        "apart": int(case.policy.apart.total_seconds()),
-        "over": int(case.policy.over.total_seconds()),
-        "lasting": case.policy.lasting,
-        "state": course.state.value,
-        "as_of": course.as_of,
-        "first_seen": course.first_seen,
-        "last_seen": course.last_seen,
-        "streak": streak.count if streak else None,
-        "streak_first": streak.first if streak else None,
-        "streak_last": streak.last if streak else None,
-        "streak_agreed": streak.agreed if streak else False,
-        "gone": course.gone,
-        "returns": [each.isoformat() for each in course.returns],
-    }

@@ -107,5 +107,7 @@ class Months:
         )
 
     def _cards(self, what: str, month: str) -> Iterable[dict[str, Any]]:
-        asked = select(CardRow.card).where(CardRow.month == month, CardRow.what == what)
-        return self._session.scalars(asked.order_by(CardRow.about))
+        """By subject, in an order that no database's collation has a say in."""
+        asked = select(CardRow.about, CardRow.card)
+        rows = self._session.execute(asked.where(CardRow.month == month, CardRow.what == what))
+        return [card for _, card in sorted(map(tuple, rows), key=lambda row: row[0])]

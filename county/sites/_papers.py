@@ -89,14 +89,16 @@ def papers(
     path: dict[str, str], dates: dict[str, tuple[str, str]], **heads: dict[str, str]
 ) -> dict[str, Extra]:
     """`dates`: slug of a paper → day of signing and of publication. A paper and an interpretation
-    of the same number lead to each other unless `heads` says `unlinked`."""
+    of the same number lead to each other unless `heads` says `unlinked`; its `last` words."""
     made: dict[str, Extra] = {}
     for slug, (signed, published) in dates.items():
         told, changed = slug.replace("paper", "told"), dict(heads.get(slug, {}))
-        unlinked = changed.pop("unlinked", "")
+        unlinked, last = changed.pop("unlinked", ""), changed.pop("last", "")
         there = told in path and not unlinked
         link = f'<p>相关解读：<a href="{path[told]}">政策解读</a></p>' if there else ""
-        made[slug] = Extra(instead=policy(signed, published, _TEXT * 3, **changed), html=link)
+        made[slug] = Extra(
+            instead=policy(signed, published, _TEXT * 3 + last, **changed), html=link
+        )
         if told in path:
             back = f'<p>相关文件：<a href="{path[slug]}">查看原文</a></p>' if there else ""
             made[told] = Extra(html=back)

@@ -53,6 +53,9 @@ _PAPERS = {
 }
 
 
+_LAST = "<p>第九条　本办法自2025年12月10日起施行，有效期至2026年2月28日。</p>"
+
+
 def _reports() -> dict[int, Report]:
     unit = CARD.unit
     wrong = Report(
@@ -108,7 +111,8 @@ def write() -> list[Book]:
     extras = {f"report{year}": printed(report) for year, report in reports.items()}
     extras["report2023"] = attached(reports[2023])
     path = {item.slug: item.path for column in columns for item in column.items if item.slug}
-    extras |= papers(path, _PAPERS, paper1={"unlinked": "1", "索引号": "-", "有效性": "-"})
+    poor = {"unlinked": "1", "索引号": "-", "有效性": "-"}
+    extras |= papers(path, _PAPERS, paper1=poor, paper2={"last": _LAST})
     write_columns(book, skin, columns, extras, explained=True)
     write_guide(book, skin, CARD.unit, 传真号码="-", 联系电话="5550137", 电子邮箱="lyj@163.com")
     write_services(book, skin, _guides())
@@ -172,6 +176,7 @@ def _admit_papers(book: Book, path: dict[str, str]) -> None:
     for kind, slug, note in (
         (FaultKind.POLICY_HEAD_POOR, "paper1", "缺索引号、有效性"),
         (FaultKind.POLICY_UNINTERPRETED, "paper2", "没有解读"),
+        (FaultKind.POLICY_EXPIRED, "paper2", "有效期至2月28日，仍标有效"),
         (FaultKind.INTERPRETATION_UNLINKED, "told1", "没有链接到文件"),
         (FaultKind.POLICY_UNLINKED, "told1", "文件没有链接到解读"),
         (FaultKind.INTERPRETATION_LATE, "told1", "文件2月5日公布，解读2月25日"),

@@ -46,6 +46,13 @@ _PAPERS = {
 }
 
 
+_STILL = "<p>第九条　本办法自2026年2月27日起施行，有效期五年。</p>"
+_ENDED = {
+    "last": "<p>第九条　本办法自2025年12月22日起施行，有效期至2026年2月28日。</p>",
+    "有效性": "失效",
+}
+
+
 def _reports() -> dict[int, Report]:
     """Carried over from year to year; blank cells nowhere."""
     unit = CARD.unit
@@ -92,7 +99,7 @@ def write() -> list[Book]:
         "report2023": attached(reports[2023]),
     }
     path = {item.slug: item.path for column in columns for item in column.items if item.slug}
-    extras |= papers(path, _PAPERS)
+    extras |= papers(path, _PAPERS, paper1={"last": _STILL}, paper2=_ENDED)
     original = '<p>文件原文：<a href="http://www.gov.cn/">国家数据基础设施建设指引</a></p>'
     extras["told3"] = Extra(html=original)
     write_columns(book, skin, columns, extras, explained=True)
@@ -122,6 +129,8 @@ def _admit(book: Book, path: dict[str, str]) -> None:
         (FaultKind.SEARCH_MISSES, "paper1", "搜索结果由脚本写出"),
         (FaultKind.POLICY_UNINTERPRETED, "paper3", "人事任免，不在抽查之列"),
         (FaultKind.POLICY_UNINTERPRETED, "paper1", "图解也是解读"),
+        (FaultKind.POLICY_EXPIRED, "paper1", "有效期五年，没有届满"),
+        (FaultKind.POLICY_EXPIRED, "paper2", "有效期已满，标明失效"),
         (FaultKind.INTERPRETATION_LATE, "told1", "隔着周末和调休，正好3个工作日"),
         (FaultKind.INTERPRETATION_UNLINKED, "told3", "国家文件，链接到发文机关"),
     ):

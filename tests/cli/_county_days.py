@@ -28,6 +28,7 @@ class Office:
     ledger: Ledger
     folder: Path
     homes: tuple[str, ...]
+    browser: Browser = Browser.NEVER
 
     def book(self, home: str) -> Book:
         """The site's pages, for its unit to edit."""
@@ -36,19 +37,22 @@ class Office:
     def moment(self, day: float) -> datetime:
         return self.county.as_of + timedelta(days=day)
 
-    def look(self, day: int, *, names: Mapping[str, str] | None = None) -> dict[str, Audit]:
-        """`names`: what our own name service knows on that day."""
+    def look(
+        self, day: int, *, names: Mapping[str, str] | None = None, only: tuple[str, ...] = ()
+    ) -> dict[str, Audit]:
+        """`names`: what our own name service knows on that day; `only`: the probes sent."""
         at, edition = self.moment(day), _editions.choose(EDITION)
         known = self.county.names if names is None else names
         orders = Orders(
             at=at,
             edition=edition,
             limits=Limits(concurrency=8, delay=0.0),
-            browser=Browser.NEVER,
+            browser=self.browser,
             allow_nets=("127.0.0.0/8", "::1/128"),
             check_external=False,
             zone=Zone(names=dict(known), aaaa=dict(self.county.aaaa)),
             ledger=self.ledger,
+            only=only,
         )
         jobs = [
             Job(site=slice_of(self.ledger, home, at), folder=self.folder / f"{day}-{n}")

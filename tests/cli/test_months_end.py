@@ -11,11 +11,13 @@ import pytest
 from domain.casefile import State
 from reading.tables import tables
 from store import at_address
-from tests.casework._months import APRIL, HOMES, VETOES, County, at
+from tests.casework._months import APRIL, VETOES, County, at
 from tests.cli._desk import Desk
 
+# Entered in another order than that of their addresses.
+ENTERED = {"s1": "http://www.b.gov.cn/", "s2": "http://www.a.gov.cn/"}
 _HEAD = ["月份", "类别", "对象", "项目", "分值", "否决", "说明"]
-_JUDGED = [["2026-03", "人工评定", home, each, 0] for home in HOMES.values() for each in VETOES]
+_JUDGED = [["2026-03", "人工评定", home, each, 0] for home in ENTERED.values() for each in VETOES]
 _GIVEN = [
     ["2026-03", "社会评议", "甲局", "评议员一", 80],
     ["2026-03", "加分", "乙局", "典型经验被转发", 2],
@@ -28,7 +30,7 @@ def desk(sqlite_template: Path, tmp_path: Path) -> Desk:
     desk = Desk(tmp_path)
     shutil.copy(sqlite_template, desk.ledger)
     with at_address(str(desk.ledger)) as ledger:
-        county = County(ledger, tmp_path / "runs")
+        county = County(ledger, tmp_path / "runs", ENTERED)
         (tmp_path / "runs").mkdir()
         county.look("s1", at(3, 10), "icp", "police")
         county.look("s2", at(3, 10))

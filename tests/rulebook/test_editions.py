@@ -152,6 +152,7 @@ def test_the_rules_on_trial_are_these() -> None:
         "interpretation_not_linked",
         "policy_not_linked_back",
         "interpretation_late",
+        "policy_expired",
         "policy_head",
         "search_unusable",
         "search_misses_title",
