@@ -17,7 +17,7 @@ from domain.timetable import Dated, Slot, SlotState, Task, due_times, in_time, n
 from store import Book
 
 Duty: TypeAlias = tuple[Task, str]
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS = 12
 _FAR = timedelta(days=1)
 
 

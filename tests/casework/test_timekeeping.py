@@ -98,7 +98,7 @@ def test_a_slot_that_kills_its_server_again_and_again_is_given_up(ledger: Ledger
             timekeeping.take_over(book, (DAILY,), at(1, 6, minute))
     given_up = [slot for slot in slots(ledger, SlotState.FAILED) if slot.task == "news"]
     assert [(slot.fence, slot.remark) for slot in given_up] == [
-        (5, "第5次进行中服务中断，未再重做")
+        (12, "第12次进行中服务中断，未再重做")
     ]
 
 
