@@ -287,8 +287,9 @@ def _acts(story: Rehearsal) -> list[tuple[datetime, Callable[[], None]]]:
         days = [moment + timedelta(days=7 * week) for week in range(weeks)]
         acts += [(day, partial(story.publishes, unit, day.date())) for day in days]
     acts.append((BREAKS, partial(story.breaks, BROKEN)))
-    for _ in range(KILLS):
-        moment = STARTS + timedelta(days=2, seconds=hand.random() * span)
+    for number in range(KILLS):
+        # An audit lasts a day or two of so quick a clock: some days between one kill and the next.
+        moment = STARTS + timedelta(days=2, seconds=(number + hand.random() / 2) * span / KILLS)
         if not OUTAGE[0] - timedelta(hours=6) < moment < OUTAGE[1] + timedelta(hours=6):
             acts.append((moment, story.is_killed_and_comes_back))
     acts += [(OUTAGE[0], story.kill), (OUTAGE[1], story.serve)]
