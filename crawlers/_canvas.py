@@ -18,6 +18,8 @@ _MOST_RESIDUES = 20
 _RESIDUE_PAGES = 3
 _FEW_LINKS = 2
 _MOST_HOLLOW = 60
+# An empty box beside the page's own links hides nothing: the page was read as it stands.
+_NOTHING_AMISS = "delete from scripted where id=? and why=?"
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ def wanted(visit: Visit) -> list[View]:
         url, hrefs = visit.frontier.url(number), tuple(filter(None, text.split("\n")))
         if why == LOADED:
             _loading(visit, number, hrefs, views)
+        elif why == WAITING and number not in hollow and not hrefs:
+            visit.frontier.record(_NOTHING_AMISS, (number, WAITING))
         elif answers[url].status == 200 and answers[url].soft is None:
             view = _view(visit, url, views)
             view.bare = why == BARE or (why == WAITING and number in hollow)
