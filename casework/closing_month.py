@@ -48,7 +48,7 @@ from domain.timetable import SlotState
 from store import Book
 
 _UNREVIEWED = frozenset({State.PROVISIONAL, State.AWAITING})
-_AUDIT = "monthly_audit"
+_LOOKS = frozenset({"monthly_audit", "daily_look"})  # those that fall due by the calendar
 
 
 __all__ = ["Closing", "MonthError", "close", "compose"]
@@ -185,7 +185,7 @@ def _sampling(book: Book, home: str, runs: Sequence[TakenRun], month: Month) -> 
     slots = [
         slot
         for slot in book.slots.since(month.begins)
-        if slot.task == _AUDIT and slot.about == home and month.holds(slot.due)
+        if slot.task in _LOOKS and slot.about == home and month.holds(slot.due)
     ]
     states = Counter(slot.state for slot in slots)
     void = sum(run.void is not None for run in runs)

@@ -15,6 +15,7 @@ from domain.casefile import State
 from domain.declarations import Declared, Nature
 from domain.links import State as LinkState
 from domain.monthly import Point, PointKind
+from domain.timetable import Slot, SlotState
 from domain.observation import LinkTarget, Source
 from store import Ledger
 from tests.casework._months import APRIL, HOMES, MARCH, VETOES, County, at, closing
@@ -265,3 +266,18 @@ def test_what_was_seen_within_declared_days_alone_is_shown_and_costs_nothing(
     if excused:
         assert "停机维护，2026-03-09至2026-03-20（机房搬迁）" in card.excused[0].declared
         assert card.card.deducted == 0
+
+
+def test_a_daily_look_that_was_missed_stands_on_the_card(county: County) -> None:
+    county.look("s1", at(3, 10))
+    home = HOMES["s1"]
+    with county.ledger.open() as book:
+        for task, day, state in (
+            ("monthly_audit", 2, SlotState.DONE),
+            ("daily_look", 3, SlotState.GAP),
+            ("daily_look", 4, SlotState.FAILED),
+            ("look_again", 5, SlotState.GAP),
+        ):
+            book.slots.put(Slot(task=task, about=home, due=at(3, day), state=state))
+    told = county.site(MARCH).sampling
+    assert (told.expected, told.valid, told.failed, told.missed) == (3, 1, 1, 1)
