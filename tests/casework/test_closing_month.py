@@ -15,8 +15,8 @@ from domain.casefile import State
 from domain.declarations import Declared, Nature
 from domain.links import State as LinkState
 from domain.monthly import Point, PointKind
-from domain.timetable import Slot, SlotState
 from domain.observation import LinkTarget, Source
+from domain.timetable import Slot, SlotState
 from store import Ledger
 from tests.casework._months import APRIL, HOMES, MARCH, VETOES, County, at, closing
 
@@ -278,6 +278,8 @@ def test_a_daily_look_that_was_missed_stands_on_the_card(county: County) -> None
             ("daily_look", 4, SlotState.FAILED),
             ("look_again", 5, SlotState.GAP),
         ):
-            book.slots.put(Slot(task=task, about=home, due=at(3, day), state=state))
+            when = at(3, day)
+            slot = Slot(task=task, about=home, due=when, state=state, begun=when, lease=when)
+            book.slots.put(slot)
     told = county.site(MARCH).sampling
     assert (told.expected, told.valid, told.failed, told.missed) == (3, 1, 1, 1)
