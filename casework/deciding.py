@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from domain.casefile import CaseFile, Decision, State
 from domain.following import decide
 from domain.ledger import Deed
-from store import Book
+
+if TYPE_CHECKING:  # a database is slow to load, and most runs have none
+    from store import Book
 
 
 class NoSuchFindingError(LookupError):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from casework import deciding
 from domain import casefile
@@ -23,7 +24,9 @@ from domain.notices import ForbiddenStepError, Item, Notice, Stage
 from domain.office import Office
 from domain.register import Site, Unit
 from domain.rulebook import Edition
-from store import Book
+
+if TYPE_CHECKING:  # a database is slow to load, and most runs have none
+    from store import Book
 
 _FRESH = timedelta(hours=24)  # 发出前24小时内须再次查见（本办法自定，见 docs/decisions/0036）
 _MOST_PLACES = 50

@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from crawlers._captions import Box, How, strip_text
 from crawlers._leash import Tree, kill_marked
-from crawlers._shots import Box, How, strip_text
 from crawlers._warc import disk_room
 from domain import wire
 from domain.errand import Zone

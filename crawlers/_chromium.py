@@ -28,12 +28,13 @@ from playwright.async_api import (
     TimeoutError as LateError,
 )
 
+from crawlers._captions import Box
 from crawlers._dns import Resolver
 from crawlers._guard import AddressGuard
 from crawlers._leash import die_with
 from crawlers._look import Look
 from crawlers._proxy import REFUSAL, Proxy
-from crawlers._shots import HEIGHTS, WIDTH, Box, picture, with_strip
+from crawlers._shots import HEIGHTS, WIDTH, picture, with_strip
 from domain import wire
 from domain.errand import Zone
 from domain.links import Failure, in_words

@@ -87,8 +87,8 @@ class Search:
     boxes: list[tuple[str, str]] = field(default_factory=list)
     surveys: list[tuple[str, str]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
-    common: frozenset[str] | None = None
     visited: int = 0
+    _common: frozenset[str] | None = None
 
     def run(self) -> None:
         words = self.visit.errand.column_words
@@ -146,10 +146,15 @@ class Search:
 
     def listed(self, page: Document) -> ListReading:
         """The page's list, less what stands on every page of the site."""
-        if self.common is None:
-            self.common = template(self.visit)
         reading = read_list(page, civil_date(self.visit.errand.at))
         return without(reading, self.common, self.visit.state.home)
+
+    @property
+    def common(self) -> frozenset[str]:
+        """Addresses that stand on most pages of the site."""
+        if self._common is None:
+            self._common = template(self.visit)
+        return self._common
 
     @property
     def _never(self) -> frozenset[str]:

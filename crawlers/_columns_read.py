@@ -198,7 +198,7 @@ class Reader:
         """There is something on the page besides what stands on all pages of the site."""
         if any(len(line) >= _PROSE for line in page.text.split("\n")):
             return True
-        common = search(self.visit).common or frozenset()
+        common = search(self.visit).common
         ours = {column, self.visit.state.home, *common}
         hrefs = (page.absolute(link.href) for link in links(page, words=False) if link.tag == "a")
         return any(url and urls.key(url) not in ours for url in hrefs)

@@ -29,6 +29,7 @@ from crawlers._rows import (
     attempt_of,
 )
 from domain.links import Answer, Attempt
+from reading.hints import Hint
 
 _FLUSH_SECONDS, _FLUSH_ROWS = 0.5, 200
 _CLOSING_TRIES, _CLOSING_PAUSE = 20, 0.25
@@ -146,7 +147,7 @@ class Frontier:
             known.id,
             page.charset,
             page.conflict,
-            page.find_error,
+            page.hints,
             page.links.tobytes(),
             occurrences,
         )
@@ -219,10 +220,10 @@ class Frontier:
     def pages(self) -> Iterator[PageRow]:
         self.flush()
         rows = self._db.execute(
-            "select page.id, nav, charset, conflict, find_error, links "
+            "select page.id, nav, charset, conflict, hints, links "
             "from page join url using (id) order by page.id"
         )
-        for number, nav, charset, conflict, find_error, links in rows:
+        for number, nav, charset, conflict, told, links in rows:
             blob = array("I")
             blob.frombytes(links)
             yield PageRow(
@@ -230,7 +231,7 @@ class Frontier:
                 nav=bool(nav),
                 charset=charset,
                 conflict=conflict,
-                find_error=bool(find_error),
+                hints=Hint(told),
                 links=blob,
             )
 

@@ -20,6 +20,7 @@ from domain.pagefacts import ErrorShape, Guard
 from domain.signatures import ErrorReason
 from reading import contacts, errorpages, guards, urls
 from reading.document import Document, parse
+from reading.hints import Hint, hints
 from reading.links import css_links, hrefs
 
 SUSPECT = "suspect"  # its words say that it is an error
@@ -29,7 +30,6 @@ _SMALL = 40_000
 _LATER = frozenset({429, 503})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _STYLE_CAP = 1024 * 1024
-_ENTRY = (b"jiucuo", "找错".encode(), "找错".encode("gb18030"))
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class Intake:
             soft = answer.soft or self._soft(known, page, len(exchange.body))
             answer = replace(answer, soft=soft)
             if follows(known) and answer.soft in (None, BRIEF):
-                self.enter(known, page, exchange.body, step)
+                self.enter(known, page, step)
         elif known.internal and known.wants == scope.STYLE and answer.status == 200:
             self._read_style(known, exchange, step)
         elif known.internal and answer.status == 200:
@@ -226,7 +226,7 @@ class Intake:
             return SUSPECT
         return BRIEF if known.internal and len(page.plain) < _FEW_CHARACTERS else None
 
-    def enter(self, known: Known, page: Document, body: bytes, step: Next) -> None:
+    def enter(self, known: Known, page: Document, step: Next) -> None:
         """Meet every link of the page and note what later sights need of it."""
         found = hrefs(page)[: self.errand.limits.max_links_per_page]
         self._scripts.page(known, page, found)
@@ -236,7 +236,7 @@ class Intake:
             nav=known.nav,
             charset=page.charset,
             conflict=page.charset_conflict,
-            find_error=any(mark in body for mark in _ENTRY),
+            hints=hints(page),
             links=array("I", sorted(set(targets))),
         )
         self.frontier.read(known, row, len(targets))
@@ -261,7 +261,7 @@ class Intake:
                 if new and met.state == WAITING:
                     step.met.append(met)
         row = PageRow(
-            url=known.url, nav=False, charset="utf-8", conflict=None, find_error=True, links=page
+            url=known.url, nav=False, charset="utf-8", conflict=None, hints=Hint.NONE, links=page
         )
         self.frontier.read(known, row, len(page))
 

@@ -138,7 +138,7 @@ class Hunt:
         """A script writes into the page, and hardly a link of its own is there without it."""
         if not any(_WRITES.search(script) for script in page.scripts):
             return False
-        common = search(self.visit).common or frozenset()
+        common = search(self.visit).common
         own = {urls.key(name.url) for name in named(page) if name.url} - common
         return len(own - {url, self.visit.state.home}) < _FEWEST_LINKS
 

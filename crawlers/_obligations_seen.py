@@ -154,7 +154,7 @@ class Seen:
         said = any(word in page.plain for word in self._visit.errand.column_words.blank)
         if sum(map(len, own)) >= _FEWEST_WORDS and not said:
             return True
-        common = self.abroad.shared if abroad else search(self._visit).common or frozenset()
+        common = self.abroad.shared if abroad else search(self._visit).common
         met = {page.url, self._visit.state.home, *common}
         hrefs = (page.absolute(link.href) for link in links(page, words=False) if link.tag == "a")
         if any(url and urls.key(url) not in met for url in hrefs):

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.links import Answer, Attempt, Failure
+from reading.hints import Hint
 
 WAITING, ANSWERED, SET_ASIDE = 0, 1, 2
 SCHEMA = """
@@ -24,7 +25,7 @@ create table if not exists attempt(
   failure text, detail text not null, ms integer not null, size integer not null);
 create index if not exists attempt_url on attempt(url);
 create table if not exists page(
-  id integer primary key, charset text not null, conflict text, find_error integer not null,
+  id integer primary key, charset text not null, conflict text, hints integer not null,
   links blob not null, occurrences integer not null);
 create table if not exists body(
   id integer primary key, request blob not null, head blob not null, body blob not null,
@@ -73,7 +74,7 @@ class PageRow:
     nav: bool
     charset: str
     conflict: str | None
-    find_error: bool
+    hints: Hint
     links: array[int]
 
 

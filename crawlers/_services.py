@@ -19,6 +19,7 @@ from domain.pagefacts import PageKind
 from domain.services import ServiceReading
 from reading import urls
 from reading.document import Document
+from reading.hints import Hint
 from reading.kinds import kind
 from reading.links import links
 from reading.navigation import column_links
@@ -26,15 +27,12 @@ from reading.services import read_service
 
 MOST_GUIDES = 200
 _MOST_COLUMNS, _DEEPEST = 40, 3
-_FEWEST_LABELS = 5
 _MOST_OPENED = 300  # a menu may hold a guide's words on every page of a large site
 _SHORTEST, _LONGEST = 4, 60
 _ITEM = re.compile(r"许可|审批|登记|备案|核准|确认|认定|证|申领|申请|办理|补贴|缴费|查询|预约|注册")
 _NO_GUIDE = frozenset(
     {PageKind.ERROR, PageKind.GUARD, PageKind.REDIRECT, PageKind.LETTERBOX, PageKind.ANNUAL_REPORT}
 )
-_LABELS = ("依据", "条件", "材料", "地点", "收费", "时限", "流程", "电话", "机构", "机关")
-_BYTES = tuple({code: w.encode(code) for code in ("utf-8", "gb18030")} for w in _LABELS)
 
 
 @dataclass(slots=True)
@@ -61,8 +59,7 @@ def services(visit: Visit) -> Services:
     for row in visit.frontier.pages():
         if row.url in listed or len(found.guides) >= MOST_GUIDES or opened >= _MOST_OPENED:
             continue
-        kept = visit.frontier.kept(row.url)
-        if kept is not None and _looks_like_one(kept.body):
+        if row.hints & Hint.SERVICE:
             opened += 1
             _take(visit, row.url, found, listed=False)
     return found
@@ -88,8 +85,7 @@ def _columns(visit: Visit) -> Iterator[tuple[str, Document]]:
 
 def _items(visit: Visit, page: Document, found: Services) -> Iterator[str]:
     """What the column lists, dated or not, less what stands on every page of the site."""
-    search(visit).listed(page)
-    common = search(visit).common or frozenset()
+    common = search(visit).common
     for link in links(page):
         url = urls.key(there) if link.tag == "a" and (there := page.absolute(link.href)) else ""
         words = link.text.strip()
@@ -115,11 +111,3 @@ def _take(visit: Visit, url: str, found: Services, *, listed: bool) -> None:
         reading = read_service(page)
         if reading.printed:
             found.guides[url] = reading
-
-
-def _looks_like_one(body: bytes) -> bool:
-    """Cheaply, before it is parsed: enough of a guide's labels in one encoding."""
-    return any(
-        sum(words[code] in body for words in _BYTES) >= _FEWEST_LABELS
-        for code in ("utf-8", "gb18030")
-    )

@@ -55,7 +55,7 @@ async def settle(intake: Intake, curl: Curl) -> bool:
 def _enter(known: Known, intake: Intake) -> None:
     kept = intake.frontier.kept(known.url)
     if kept is not None:
-        intake.enter(known, parse(kept.body, url=known.url), kept.body, Next())
+        intake.enter(known, parse(kept.body, url=known.url), Next())
 
 
 def neighbour_of(url: str, run_id: str) -> str:

@@ -27,20 +27,12 @@ from reading import urls
 from reading.annualreport import is_report, read_report, title_and_year
 from reading.articles import read_article
 from reading.document import Document
+from reading.hints import Hint
 from reading.htmlblocks import html_paper
 from reading.links import links
 from reading.plain import plain
 
 _MOST, _MOST_FILES = 200, 40
-_WORDS = ("勾稽关系", "收到和处理政府信息公开申请", "勾稽關係", "收到和處理政府信息公開申請")
-_CODES = ("utf-8", "gb18030")
-_BYTES = tuple({word.encode(code) for word in _WORDS for code in _CODES})
-_NAMED = tuple(  # every menu says 公开年报; a report of a year beside a file is rarer
-    re.compile(rb"20\d\d[^<>]{0,120}?" + word.encode(code) + rb"[^<>]{0,60}?" + last.encode(code))
-    for code in _CODES
-    for word, last in (("公开", "报"), ("公開", "報"))
-)
-_FILE_BYTES = re.compile(rb"\.(?:pdf|docx)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:信息|政务)公开.{0,12}(?:年度?报告|年报)")
 _FILE = re.compile(r"\.(?:pdf|docx)$", re.IGNORECASE)
 
@@ -66,23 +58,14 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
 def _pages(visit: Visit) -> Iterator[tuple[str, Document, AnnualReport | None]]:
     """Pages that are a report, or that by their name should offer one."""
     for row in visit.frontier.pages():
-        kept = visit.frontier.kept(row.url)
-        if kept is None:
+        page = visit.page(row.url) if row.hints & (Hint.REPORT | Hint.REPORT_FILE) else None
+        if page is None:
             continue
-        prints = any(word in kept.body for word in _BYTES)
-        if not prints and not _may_offer(kept.body):
-            continue
-        page = visit.page(row.url)
-        assert page is not None, "its bytes are at hand"
         report = None
-        if prints:
+        if row.hints & Hint.REPORT:
             report = read_report(html_paper(page), given=_dated(visit, page))
             report = _titled(visit, page, report) if is_report(report) else None
         yield row.url, page, report
-
-
-def _may_offer(body: bytes) -> bool:
-    return bool(_FILE_BYTES.search(body)) and any(name.search(body) for name in _NAMED)
 
 
 def _titled(visit: Visit, page: Document, report: AnnualReport) -> AnnualReport:

@@ -19,6 +19,7 @@ from domain.observation import EvidenceRef, FindErrorEntry, Observation, Unseen,
 from domain.pagefacts import Identity
 from reading.document import Document
 from reading.finderror import find_error
+from reading.hints import Hint
 from reading.identity import identity
 
 _RENDERED_FIRST = 4
@@ -56,7 +57,7 @@ def _lacking(visit: Visit) -> Iterator[str]:
     at_home = {number for row in rows if row.url == visit.state.home for number in row.links}
     for row in rows:
         templated = len(at_home.intersection(row.links)) >= _SHARED_LINKS
-        if row.url != visit.state.home and not row.find_error and templated:
+        if row.url != visit.state.home and not row.hints & Hint.FIND_ERROR and templated:
             page = visit.page(row.url)
             if page is not None and not find_error(page).present:
                 yield row.url

@@ -140,7 +140,7 @@ def _platforms(visit: Visit) -> Iterator[PlatformLook]:
 
 def _platform(visit: Visit, url: str, name: str, page: Document) -> PlatformLook:
     papers, files, read = 0, False, 0
-    common = search(visit).common or frozenset()
+    common = search(visit).common
     queue, met = [page], {url, visit.state.home}
     while queue and read < _MOST_READ and not (files and papers):
         for link in links(queue.pop(0)):

@@ -6,9 +6,7 @@ import re
 
 from reading.blocks import Paper
 from reading.document import parse
-from reading.docxpaper import docx_paper
 from reading.htmlblocks import html_paper
-from reading.pdfpaper import pdf_paper
 from reading.textpaper import text_paper
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -26,8 +24,12 @@ def costly(body: bytes) -> bool:
 
 def paper(body: bytes) -> Paper:
     if b"%PDF-" in body[:1024]:
+        from reading.pdfpaper import pdf_paper  # noqa: PLC0415 - 0.1 s that only a PDF is worth
+
         return pdf_paper(body)
     if body.startswith(b"PK\x03\x04"):
+        from reading.docxpaper import docx_paper  # noqa: PLC0415
+
         return docx_paper(body)
     if body.startswith(_OLE):
         return _refused("旧式 .doc、.wps、.xls 文件，须另存为 .docx 或 PDF 后识读")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from opencc import OpenCC
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _TRADITIONAL = re.compile(r"[報關開請總計處數業務條與為無國個會時這對發專設據績監規範圍實現過見書]")
 _FEWEST = 5
@@ -17,6 +19,8 @@ def is_traditional(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _converter() -> OpenCC:
+    from opencc import OpenCC  # noqa: PLC0415 - a dictionary that few pages are worth
+
     return OpenCC("t2s")
 
 

@@ -17,6 +17,7 @@ from crawlers._rows import PageRow
 from domain import runfolder
 from domain.links import Answer, Failure, State, judge_target
 from domain.observation import IdentityMark, LinkTarget, Observation, Sight, SiteName, Source
+from reading.hints import Hint
 from tests.casework import _folder
 
 SITE = "www.ceshi.gov.cn"
@@ -78,7 +79,12 @@ def _walk(path: Path, day: Day, home: str) -> None:
             there = [frontier.known[t].id for t, (page, _) in day.links.items() if page == url]
             links = array("I", [frontier.known[home].id, *there])
             row = PageRow(
-                url=url, nav=True, charset="utf-8", conflict=None, find_error=True, links=links
+                url=url,
+                nav=True,
+                charset="utf-8",
+                conflict=None,
+                hints=Hint.FIND_ERROR,
+                links=links,
             )
             frontier.read(frontier.known[url], row, len(links))
     frontier.note("budget", day.budget)

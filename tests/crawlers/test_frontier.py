@@ -9,6 +9,7 @@ from pathlib import Path
 from crawlers._frontier import Frontier
 from crawlers._rows import ANSWERED, Kept, Known, PageRow
 from domain.links import Answer, Attempt
+from reading.hints import Hint
 
 MOMENT = datetime(2026, 3, 16, 2, tzinfo=UTC)
 
@@ -59,7 +60,7 @@ def test_everything_of_a_page_comes_back(tmp_path: Path) -> None:
         nav=False,
         charset="gb18030",
         conflict="utf-8",
-        find_error=True,
+        hints=Hint.FIND_ERROR | Hint.REPORT,
         links=array("I", [target.id]),
     )
     frontier.read(page, row, 3)

@@ -14,7 +14,7 @@ import pytest_asyncio
 from PIL import Image
 
 from crawlers._browser import CHROMIUM, Browser, BrowserFailedError, Shot
-from crawlers._shots import Box, How, strip_text
+from crawlers._captions import Box, How, strip_text
 from tests.crawlers._loopback import Site, serving
 
 pytestmark = [
