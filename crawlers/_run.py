@@ -15,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from time import monotonic
 from typing import TypeAlias
@@ -262,11 +262,17 @@ def _write(
     )
     (folder / runfolder.OUTCOME).write_text(runfolder.outcome_text(outcome), "utf-8")
     digests = {
-        str(path.relative_to(folder)): sha256(path.read_bytes()).hexdigest()
+        str(path.relative_to(folder)): _digest(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != runfolder.MANIFEST
     }
     (folder / runfolder.MANIFEST).write_text(runfolder.manifest_text(digests), "utf-8")
+
+
+def _digest(path: Path) -> str:
+    """Piece by piece: the crawl of a large site is hundreds of megabytes."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def main(folder: Path) -> None:

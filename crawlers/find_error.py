@@ -53,14 +53,16 @@ async def look(visit: Visit) -> AsyncIterator[Observation]:
 def _lacking(visit: Visit) -> Iterator[str]:
     """Template pages without an entry in their static text, in the walk's order. Addresses only:
     a large site without any entry would not fit into memory as pages."""
-    rows = [row for row in visit.frontier.pages() if row.nav]
-    at_home = {number for row in rows if row.url == visit.state.home for number in row.links}
-    for row in rows:
-        templated = len(at_home.intersection(row.links)) >= _SHARED_LINKS
-        if row.url != visit.state.home and not row.hints & Hint.FIND_ERROR and templated:
-            page = visit.page(row.url)
-            if page is not None and not find_error(page).present:
-                yield row.url
+    home = visit.state.home
+    at_home = {number for row in visit.frontier.pages() if row.url == home for number in row.links}
+    for row in visit.frontier.pages():
+        if row.url == home or not row.nav or row.hints & Hint.FIND_ERROR:
+            continue
+        page = (
+            visit.page(row.url) if len(at_home.intersection(row.links)) >= _SHARED_LINKS else None
+        )
+        if page is not None and not find_error(page).present:
+            yield row.url
 
 
 async def _identities(visit: Visit, url: str, page: Document) -> tuple[list[Identity], bool]:
