@@ -42,7 +42,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-echo", "lazy-src")
-_MORE_OF_A_PICTURE = (*(name.encode() for name in _LAZY), b"srcset")
+_MORE_OF_A_PICTURE = (b"data-", b"lazy", b"srcset")  # in a name of `_LAZY`, or beside them
 _LONGEST_TEXT = 200
 
 _CANDIDATE = re.compile(r"[\s,]*+(\S*[^\s,])(?:,+|\s[^,]*+(?:,|\Z)|\Z)")

@@ -26,6 +26,7 @@ from reading.contacts import contacts
 from reading.document import Document, parse
 from reading.finderror import find_error
 from reading.forms import fillable, search_form
+from reading.hints import hints
 from reading.inspect import inspect
 from reading.lettercounts import has_counts
 from reading.navigation import column_links
@@ -46,6 +47,7 @@ OTHERS: dict[str, Callable[[Document], object]] = {
     "columns": lambda doc: column_links(doc, frozenset({"更多"})),
     "contacts": contacts,
     "find error": find_error,
+    "hints": hints,
     "counts": has_counts,
     "search": search_form,
     "form": fillable,
