@@ -19,7 +19,6 @@ import zstandard
 
 from crawlers._rows import (
     ANSWERED,
-    SCHEMA,
     SET_ASIDE,
     WAITING,
     Kept,
@@ -27,6 +26,7 @@ from crawlers._rows import (
     PageRow,
     answer_of,
     attempt_of,
+    opened,
 )
 from domain.links import Answer, Attempt
 from reading.hints import Hint
@@ -38,10 +38,7 @@ _KNOWN = "select id, url, internal, wants, depth, nav, via, state from url order
 
 class Frontier:
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.execute("pragma journal_mode=wal")
-        self._db.execute("pragma synchronous=normal")
-        self._db.executescript(SCHEMA)
+        self._db = opened(path)
         self._press = zstandard.ZstdCompressor(level=3)
         self._heaps: dict[str, list[tuple[Any, ...]]] = {}
         self._rows, self._last = 0, monotonic()

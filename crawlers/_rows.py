@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from domain.links import Answer, Attempt, Failure
 from reading.hints import Hint
 
 WAITING, ANSWERED, SET_ASIDE = 0, 1, 2
+_VERSION = 2  # raised with every change of the tables
 SCHEMA = """
 create table if not exists url(
   id integer primary key, url text unique not null, internal integer not null,
@@ -39,6 +42,24 @@ create table if not exists scripted(
 create table if not exists drawn(
   view text primary key, page integer not null, html blob not null, news integer not null);
 """
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """The tables, those of an interrupted run if there are any. A crawl that a program with other
+    tables began is begun again: it cannot be gone on with."""
+    files = sqlite3.connect(path, isolation_level=None)
+    (version,) = files.execute("pragma user_version").fetchone()
+    (tables,) = files.execute("select count(*) from sqlite_master").fetchone()
+    if tables and version != _VERSION:
+        files.close()
+        for each in (path, *path.parent.glob(f"{path.name}-*")):
+            each.unlink()
+        files = sqlite3.connect(path, isolation_level=None)
+    files.execute("pragma journal_mode=wal")
+    files.execute("pragma synchronous=normal")
+    files.executescript(SCHEMA)
+    files.execute(f"pragma user_version={_VERSION}")
+    return files
 
 
 @dataclass(slots=True)

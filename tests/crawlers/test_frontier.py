@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from array import array
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,4 +97,21 @@ def test_a_frame_that_is_linked_as_well_becomes_a_page(tmp_path: Path) -> None:
     frontier.close()
     again = Frontier(tmp_path / "crawl.sqlite")
     assert again.known["http://a.test/frame.html"].nav
+    again.close()
+
+
+def test_a_crawl_that_another_program_began_is_begun_again(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.sqlite"
+    older = Frontier(path)
+    met(older, "http://a.test/old")
+    older.close()
+    kept = Frontier(path)
+    assert set(kept.known) == {"http://a.test/old"}
+    kept.close()
+    with sqlite3.connect(path) as tables:
+        tables.execute("pragma user_version=1")
+    tables.close()
+    again = Frontier(path)
+    assert not again.known
+    met(again, "http://a.test/new")
     again.close()
