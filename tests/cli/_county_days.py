@@ -46,7 +46,7 @@ class Office:
         orders = Orders(
             at=at,
             edition=edition,
-            limits=Limits(concurrency=8, delay=0.0),
+            limits=Limits(concurrency=8, delay=0.0, max_shots=0),
             browser=self.browser,
             allow_nets=("127.0.0.0/8", "::1/128"),
             check_external=False,
