@@ -58,15 +58,17 @@ class Meeting:
                 self._frontier.seen_as_page(known)
             return known, False
         internal = scope.site_key(url) in self.state.keys
+        aside = self._set_aside(url, internal)
+        if not aside and internal and nav and self.traps.springs(url, via):
+            aside = "trap"
         return self._frontier.meet(
             url,
             internal=internal,
             wants=wants or scope.wants(tag, url),
-            depth=depth,
+            depth=depth - self.traps.turns_a_page(url),
             nav=nav,
             via=via,
-            set_aside=self._set_aside(url, internal)
-            or ("trap" if internal and nav and self.traps.springs(url, via) else ""),
+            set_aside=aside,
         )
 
     def follow(self, known: Known, location: str) -> list[Known]:

@@ -37,6 +37,11 @@ class Traps:
             return True
         return False
 
+    def turns_a_page(self, url: str) -> bool:
+        """Whether it was met on a page of its own pattern: further on, but no deeper in the site.
+        Page 30 of a list is as near as the first, and how far a list is turned is bounded here."""
+        return url in self._chain
+
 
 def pattern_of(url: str) -> str:
     """The address with its numbers taken out: alike for the pages of one template."""

@@ -51,6 +51,7 @@ class SiteSlice:
 class Limits:
     """限度 · Budgets of one run: seconds, bytes, counts; `delay` between requests to one host.
 
+    `max_depth`: clicks from the home page; turning the pages of a list is none.
     `max_renders`: pages drawn by the browser for their links; `max_challenges`: script challenges
     opened by it.
     `max_chain`: how many pages of one address pattern may lead on from one to the next;

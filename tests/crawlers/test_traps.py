@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
 from crawlers._traps import Traps
 from domain.errand import Limits
+from domain.links import State
+from tests.crawlers._runs import errand_of, run
+from tests.crawlers._sites import page, serving
 
 HOME = "http://a.test/"
 
@@ -63,3 +67,32 @@ def test_what_feeds_itself_is_bounded(pairs: list[tuple[str, str]], most: int) -
 )
 def test_what_is_only_long_is_followed(pairs: list[tuple[str, str]]) -> None:
     assert followed(pairs) == len(pairs)
+
+
+def test_a_dead_link_on_the_thirtieth_page_of_a_list_is_found(tmp_path: Path) -> None:
+    """The pager only says “next”: thirty clicks, and a visitor is still in the same column."""
+    pages = {
+        f"/gzdt/index_{n}.html": page(f"<title>动态</title><a href='index_{n + 1}.html'>下一页</a>")
+        for n in range(1, 30)
+    }
+    pages["/gzdt/index_30.html"] = page("<title>动态</title><a href='t30.html'>会议</a>")
+    pages["/gzdt/t30.html"] = page("<title>会议</title><p>会议内容</p><a href='/no.html'>附件</a>")
+    pages["/"] = page("<title>测试县</title><a href='/gzdt/index_1.html'>工作动态</a>")
+    with serving(pages) as origin:
+        seen = run(tmp_path / "run", errand_of(f"{origin}/"))
+        assert seen.links[f"{origin}/no.html"].state is State.BROKEN
+    assert seen.census is not None
+    assert (seen.census.left, seen.census.budget) == (0, None)
+
+
+def test_what_lies_too_many_clicks_away_is_left_and_said(tmp_path: Path) -> None:
+    names = "abcdefghijklmnop"
+    pages = {
+        f"/{here}.html": page(f"<title>{here}</title><a href='/{there}.html'>进入</a>")
+        for here, there in itertools.pairwise(names)
+    }
+    pages["/"] = page("<title>测试县</title><a href='/a.html'>进入</a>")
+    with serving(pages) as origin:
+        seen = run(tmp_path / "run", errand_of(f"{origin}/"))
+    assert seen.census is not None
+    assert (seen.census.left, seen.census.budget) == (1, "层级")
