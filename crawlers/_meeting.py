@@ -65,7 +65,7 @@ class Meeting:
             url,
             internal=internal,
             wants=wants or scope.wants(tag, url),
-            depth=depth - self.traps.turns_a_page(url),
+            depth=depth - self.traps.turns_a_page(url, via),
             nav=nav,
             via=via,
             set_aside=aside,

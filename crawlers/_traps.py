@@ -21,6 +21,7 @@ class Traps:
         self._limits = limits
         self._chain: dict[str, int] = {}
         self._fed: Counter[str] = Counter()
+        self._turned: Counter[str] = Counter()
         self.sprung: Counter[str] = Counter()
 
     def springs(self, url: str, via: str) -> bool:
@@ -37,10 +38,15 @@ class Traps:
             return True
         return False
 
-    def turns_a_page(self, url: str) -> bool:
-        """Whether it was met on a page of its own pattern: further on, but no deeper in the site.
-        Page 30 of a list is as near as the first, and how far a list is turned is bounded here."""
-        return url in self._chain
+    def turns_a_page(self, url: str, via: str) -> bool:
+        """Whether it is a further page of the list that `via` shows, in the same directory: further
+        on, but no deeper in the site. Page 30 of a list is as near as the first; a pattern with
+        more pages than a list has is none."""
+        if url not in self._chain or url.rpartition("/")[0] != via.rpartition("/")[0]:
+            return False
+        pattern, _ = _pattern(url)
+        self._turned[pattern] += 1
+        return self._turned[pattern] <= self._limits.max_chain
 
 
 def pattern_of(url: str) -> str:

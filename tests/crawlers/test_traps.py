@@ -69,6 +69,22 @@ def test_what_is_only_long_is_followed(pairs: list[tuple[str, str]]) -> None:
     assert followed(pairs) == len(pairs)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "count", "turned"),
+    [
+        pytest.param("http://a.test/gzdt/index_{}.html", 150, 149, id="pages of a list"),
+        pytest.param("http://a.test/gd/2026/{}/", 150, 0, id="an archive by day"),
+        pytest.param("http://a.test/art/t{}.html", 1000, 200, id="articles by “next”"),
+    ],
+)
+def test_only_pages_of_a_list_are_turned(pattern: str, count: int, turned: int) -> None:
+    traps, found = Traps(Limits()), 0
+    for url, via in chain(pattern, count):
+        traps.springs(url, via)
+        found += traps.turns_a_page(url, via)
+    assert found == turned
+
+
 def test_a_dead_link_on_the_thirtieth_page_of_a_list_is_found(tmp_path: Path) -> None:
     """The pager only says “next”: thirty clicks, and a visitor is still in the same column."""
     pages = {
