@@ -14,6 +14,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from casework._asof import Audits, Closing, Standing, standing_of, tested_by
+from casework._month_looks import sampling
 from casework._upstream import Upstream, upstream_of
 from casework.declaring import excuses_of
 from casework.weighing import site_key
@@ -22,14 +23,13 @@ from domain.calendar import civil_date
 from domain.casefile import State
 from domain.declarations import Declaration, Excuses
 from domain.finding import Finding
-from domain.ledger import Deed, TakenRun
+from domain.ledger import Deed
 from domain.month import Month
 from domain.monthly import (
     Counted,
     Excused,
     Point,
     PointKind,
-    Sampling,
     SiteMonth,
     UnitMonth,
     channels_of,
@@ -44,11 +44,9 @@ from domain.review import Trust, precision, trust_in
 from domain.rulebook import Edition
 from domain.rulebook import Standing as RuleStanding
 from domain.scorecard import Entered, Scorecard, score
-from domain.timetable import SlotState
 from store import Book
 
 _UNREVIEWED = frozenset({State.PROVISIONAL, State.AWAITING})
-_LOOKS = frozenset({"monthly_audit", "daily_look"})  # those that fall due by the calendar
 
 
 __all__ = ["Closing", "MonthError", "close", "compose"]
@@ -119,7 +117,7 @@ def _site(
 ) -> SiteMonth:
     month, edition = closing.month, closing.edition
     key = site_key(site.home)
-    runs = [run for run in book.runs.list(site=key, limit=1000) if month.holds(run.at)][::-1]
+    runs = book.runs.between(key, month.begins, month.ends)
     audits = Audits(book, closing)
     looked = [audits.of(run.run_id) for run in runs if run.void is None]
     counted = [(each, audits.finding(each)) for each in told.charged(month)]
@@ -131,7 +129,7 @@ def _site(
         unit=site.unit,
         edition=edition.name,
         runs=tuple(run.run_id for run in runs),
-        sampling=_sampling(book, site.home, runs, month),
+        sampling=sampling(book, site.home, month),
         card=_card(closing, [f for _, f in counted], looked, _entered(points, site.home, edition)),
         findings=tuple(_counted(edition, each, finding) for each, finding in counted),
         waiting=sum(each.course.state in _UNREVIEWED for each in told.standing),
@@ -178,25 +176,6 @@ def _card(
         tested=tested_by(looked),
         entered=[each for each in entered if seen or each.vetoed],
         provisional=False,
-    )
-
-
-def _sampling(book: Book, home: str, runs: Sequence[TakenRun], month: Month) -> Sampling:
-    slots = [
-        slot
-        for slot in book.slots.since(month.begins)
-        if slot.task in _LOOKS and slot.about == home and month.holds(slot.due)
-    ]
-    states = Counter(slot.state for slot in slots)
-    void = sum(run.void is not None for run in runs)
-    declared = sum("维护时段" in slot.remark for slot in slots)
-    return Sampling(
-        expected=max(len(slots), len(runs)),
-        valid=len(runs) - void,
-        void=void,
-        declared=declared,
-        failed=states[SlotState.FAILED] - declared,
-        missed=states[SlotState.GAP],
     )
 
 

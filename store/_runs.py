@@ -72,6 +72,12 @@ class Runs:
         asked = select(func.max(RunRow.at)).where(RunRow.site == site, RunRow.void.is_(None))
         return self._session.scalar(asked)
 
+    def between(self, site: str, since: datetime, until: datetime) -> tuple[TakenRun, ...]:
+        """The site's looks from `since` to before `until`, oldest first."""
+        asked = select(RunRow).where(RunRow.site == site, RunRow.at >= since, RunRow.at < until)
+        rows = self._session.scalars(asked.order_by(RunRow.at, RunRow.number))
+        return tuple(row.record() for row in rows)
+
     def list(
         self, *, site: str | None = None, limit: int = 100, after: int = 0
     ) -> tuple[TakenRun, ...]:

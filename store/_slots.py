@@ -122,6 +122,15 @@ class Slots:
         )
         return tuple(row.record() for row in rows)
 
+    def between(
+        self, tasks: Sequence[str], about: str, since: datetime, until: datetime
+    ) -> tuple[Slot, ...]:
+        """Of these tasks about one thing, oldest first."""
+        asked = select(SlotRow).where(SlotRow.task.in_(tasks), SlotRow.about == about)
+        asked = asked.where(SlotRow.due >= since, SlotRow.due < until)
+        rows = self._session.scalars(asked.order_by(SlotRow.due, SlotRow.task))
+        return tuple(row.record() for row in rows)
+
     def since(self, moment: datetime, states: Sequence[SlotState] = ()) -> tuple[Slot, ...]:
         """Newest first."""
         asked = select(SlotRow).where(SlotRow.due >= moment)

@@ -283,3 +283,25 @@ def test_a_daily_look_that_was_missed_stands_on_the_card(county: County) -> None
             book.slots.put(slot)
     told = county.site(MARCH).sampling
     assert (told.expected, told.valid, told.failed, told.missed) == (3, 1, 1, 1)
+
+
+def test_a_look_made_on_the_first_belongs_to_the_month_in_which_it_fell_due(county: County) -> None:
+    county.look("s1", at(3, 10))
+    county.look("s1", at(4, 1, 2))
+    home, due = HOMES["s1"], at(3, 31)
+    with county.ledger.open() as book:
+        (last, _) = book.runs.list(limit=2)
+        said = f"结果在 {last.folder}/ ：audit.json；证据在 evidence/。"
+        book.slots.put(
+            Slot(
+                task="daily_look",
+                about=home,
+                due=due,
+                state=SlotState.DONE,
+                begun=due,
+                lease=due,
+                remark=said,
+            )
+        )
+    march, april = county.site(MARCH).sampling, county.site(APRIL).sampling
+    assert (march.expected, march.valid, april.expected, april.valid) == (2, 2, 0, 0)
