@@ -24,6 +24,7 @@ _LATE = timedelta(days=14)  # no look is caught up after so long
 
 
 def sampling(book: Book, home: str, month: Month) -> Sampling:
+    """Of every look that fell due, what became of it; looks beside the timetable by their day."""
     near = book.runs.between(site_key(home), month.begins - _LATE, month.ends + _LATE)
     slots = book.slots.between(_LOOKS, home, month.begins - _LATE, month.ends)
     due = {run.run_id: slot.due for slot in slots for run in near if _made(slot, run)}
@@ -43,5 +44,5 @@ def sampling(book: Book, home: str, month: Month) -> Sampling:
 
 
 def _made(slot: Slot, run: TakenRun) -> bool:
-    """The slot's remark says where its results are."""
+    """By the remark that the look ended with: it says where its results are."""
     return slot.state is SlotState.DONE and f"{run.folder}/" in slot.remark

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from enum import StrEnum
 
-_BEIJING = timezone(timedelta(hours=8), "北京时间")
+from domain.calendar import BEIJING
+
 _URL_WIDTH = 120
 
 
@@ -50,7 +51,7 @@ def _label(box: Box) -> str:
 
 
 def _moment(at: datetime) -> str:
-    local = at.astimezone(_BEIJING)
+    local = at.astimezone(BEIJING)
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M:%S}"
 
 

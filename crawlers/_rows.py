@@ -47,19 +47,19 @@ create table if not exists drawn(
 def opened(path: Path) -> sqlite3.Connection:
     """The tables, those of an interrupted run if there are any. A crawl that a program with other
     tables began is begun again: it cannot be gone on with."""
-    files = sqlite3.connect(path, isolation_level=None)
-    (version,) = files.execute("pragma user_version").fetchone()
-    (tables,) = files.execute("select count(*) from sqlite_master").fetchone()
+    db = sqlite3.connect(path, isolation_level=None)
+    (version,) = db.execute("pragma user_version").fetchone()
+    (tables,) = db.execute("select count(*) from sqlite_master").fetchone()
     if tables and version != _VERSION:
-        files.close()
+        db.close()
         for each in (path, *path.parent.glob(f"{path.name}-*")):
             each.unlink()
-        files = sqlite3.connect(path, isolation_level=None)
-    files.execute("pragma journal_mode=wal")
-    files.execute("pragma synchronous=normal")
-    files.executescript(SCHEMA)
-    files.execute(f"pragma user_version={_VERSION}")
-    return files
+        db = sqlite3.connect(path, isolation_level=None)
+    db.execute("pragma journal_mode=wal")
+    db.execute("pragma synchronous=normal")
+    db.executescript(SCHEMA)
+    db.execute(f"pragma user_version={_VERSION}")
+    return db
 
 
 @dataclass(slots=True)

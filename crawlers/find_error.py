@@ -58,9 +58,9 @@ def _lacking(visit: Visit) -> Iterator[str]:
     for row in visit.frontier.pages():
         if row.url == home or not row.nav or row.hints & Hint.FIND_ERROR:
             continue
-        page = (
-            visit.page(row.url) if len(at_home.intersection(row.links)) >= _SHARED_LINKS else None
-        )
+        if len(at_home.intersection(row.links)) < _SHARED_LINKS:
+            continue
+        page = visit.page(row.url)
         if page is not None and not find_error(page).present:
             yield row.url
 

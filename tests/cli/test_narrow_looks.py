@@ -46,7 +46,7 @@ def test_the_daily_look_clears_nothing_that_it_was_not_sent_for(office: Office) 
     whole = office.look(0)[HOME]
     before = looks(office.ledger)
     assert before.keys() >= BY_DAY | BY_MONTH
-    office.browser = Browser.NEVER
+    office.browser = Browser.NEVER  # what only a browser sees must not seem gone
     daily = office.look(1, only=DAILY)[HOME]
     after = looks(office.ledger)
     assert {rule: len(after[rule]) for rule in BY_DAY} == dict.fromkeys(BY_DAY, 2)

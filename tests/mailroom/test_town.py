@@ -31,6 +31,7 @@ from tests.mailroom._servers import (
 __all__ = ["sqlite_ledger"]
 
 L1, L2 = "1" * 16, "2" * 16
+_FOR_GOOD = 500
 pytestmark = pytest.mark.xdist_group("mail servers")
 
 
@@ -71,9 +72,6 @@ def send(place: Place, to: str, text: str, **headers: str) -> None:
     head = "".join(f"{k.replace('_', '-')}: {v}\r\n" for k, v in headers.items())
     raw = f"To: {to}\r\n{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n"
     wait_for(lambda: _is_taken(place, to, raw.encode()))
-
-
-_FOR_GOOD = 500
 
 
 def _is_taken(place: Place, to: str, raw: bytes) -> bool:
